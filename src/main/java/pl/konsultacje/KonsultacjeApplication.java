@@ -1,0 +1,15 @@
+package pl.konsultacje;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** Starts the application. */
+@SpringBootApplication
+@Modulithic(sharedModules = "platform")
+public class KonsultacjeApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(KonsultacjeApplication.class, args);
+    }
+}

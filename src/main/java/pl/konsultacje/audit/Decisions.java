@@ -1,0 +1,71 @@
+package pl.konsultacje.audit;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The journal of decisions: written in the act's own transaction, read by the auditor, never changed. */
+@Component
+public class Decisions {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Decisions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Records an act; see {@link Decision} for the parameters. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(
+            String consultationKey,
+            String subject,
+            String act,
+            @Nullable String outcome,
+            @Nullable String reason,
+            String person) {
+        jdbc.sql("insert into decision (consultation_key, subject, act, outcome, reason, person, decided_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        consultationKey,
+                        subject,
+                        act,
+                        outcome,
+                        reason,
+                        person,
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** All acts on a subject, oldest first. */
+    public List<Decision> on(String subject) {
+        return select("where subject = ?", subject);
+    }
+
+    /** All acts within a consultation, oldest first. */
+    public List<Decision> within(String consultationKey) {
+        return select("where consultation_key = ?", consultationKey);
+    }
+
+    private List<Decision> select(String where, String key) {
+        return jdbc.sql("select consultation_key, subject, act, outcome, reason, person, decided_at from decision "
+                        + where + " order by decided_at, id")
+                .param(key)
+                .query((row, number) -> new Decision(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getObject(7, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,365 @@
+package pl.konsultacje.consultation;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.platform.NumberSeries;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.staff.FourEyes;
+
+/** What can be done with a consultation; each act is one transaction: lock, read, change, flush, engine last. */
+@Service
+@Transactional
+public class ConsultationManagement {
+
+    private final Consultations consultations;
+    private final ConsultationDocuments documents;
+    private final DocumentParts parts;
+    private final LegalBases legalBases;
+    private final ConsultationProcess process;
+    private final ObjectProvider<OpenWork> openWork;
+    private final ObjectProvider<AfterPublication> afterPublication;
+    private final ObjectProvider<PlannedMeetings> plannedMeetings;
+    private final FourEyes fourEyes;
+    private final Decisions decisions;
+    private final NumberSeries numbers;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    ConsultationManagement(
+            Consultations consultations,
+            ConsultationDocuments documents,
+            DocumentParts parts,
+            LegalBases legalBases,
+            ConsultationProcess process,
+            ObjectProvider<OpenWork> openWork,
+            ObjectProvider<AfterPublication> afterPublication,
+            ObjectProvider<PlannedMeetings> plannedMeetings,
+            FourEyes fourEyes,
+            Decisions decisions,
+            NumberSeries numbers,
+            EntityManager entities,
+            Clock clock) {
+        this.consultations = consultations;
+        this.documents = documents;
+        this.parts = parts;
+        this.legalBases = legalBases;
+        this.process = process;
+        this.openWork = openWork;
+        this.afterPublication = afterPublication;
+        this.plannedMeetings = plannedMeetings;
+        this.fourEyes = fourEyes;
+        this.decisions = decisions;
+        this.numbers = numbers;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a consultation: its announcement is to be prepared next.
+     *
+     * @param caseKey public number, letters, digits and hyphens, e.g. {@code WPRESiS-2021}
+     */
+    public void initiate(String caseKey, String title, String person) {
+        if (!caseKey.matches("[\\p{L}0-9][\\p{L}0-9-]{1,58}")) {
+            throw new Refused("refused.caseKey.form").at("caseKey");
+        }
+        if (consultations.findByCaseKey(caseKey).isPresent()) {
+            throw new Refused("refused.caseKey.taken", caseKey).at("caseKey");
+        }
+        consultations.saveAndFlush(new Consultation(caseKey, title, person, clock.instant()));
+        numbers.create(caseKey + "/submission");
+        numbers.create(caseKey + "/case");
+        numbers.create(caseKey + "/meeting");
+        decisions.record(caseKey, caseKey, "consultationInitiated", null, null, person);
+        process.initiated(caseKey);
+    }
+
+    /** Stores the announcement with its meetings and hands it to the manager. */
+    public void prepareAnnouncement(
+            String caseKey, Announcement announcement, List<PlannedMeeting> meetings, String person) {
+        var consultation = lock(caseKey);
+        consultation.prepare(announcement, legalBasis(announcement.legalBasisCode()));
+        for (var meeting : meetings) {
+            refuseImpossible(meeting, announcement);
+        }
+        plannedMeetings.forEach(room -> room.plan(consultation, meetings));
+        if (documents.findByConsultationIdOrderById(consultation.getId()).isEmpty()) {
+            throw new Refused("refused.announcement.noDocument").at("documents");
+        }
+        fourEyes.author(announcementSubject(caseKey), person);
+        decisions.record(caseKey, caseKey, "prepareAnnouncement", null, null, person);
+        entities.flush();
+        process.announcementPrepared(caseKey, person);
+    }
+
+    private static void refuseImpossible(PlannedMeeting meeting, Announcement announcement) {
+        if (!meeting.endsAt().isAfter(meeting.startsAt())) {
+            throw new Refused("refused.meeting.endsBeforeStart").at("meetingEnd");
+        }
+        if (meeting.startsAt().isBefore(announcement.publicationAt())) {
+            throw new Refused("refused.meeting.beforePublication").at("meetingDate");
+        }
+    }
+
+    /** Adds a file while the announcement is prepared. */
+    public ConsultationDocument addDocument(String caseKey, DocumentFile file) {
+        var consultation = inPreparation(caseKey);
+        return documents.save(new ConsultationDocument(consultation.getId(), file, clock.instant()));
+    }
+
+    /** Takes a file away while the announcement is prepared. */
+    public void removeDocument(String caseKey, long documentId) {
+        documents.deleteByIdAndConsultationId(documentId, inPreparation(caseKey).getId());
+    }
+
+    /** Replaces the parts of the draft while the announcement is prepared. */
+    public void describeParts(String caseKey, List<PartText> texts) {
+        var consultation = inPreparation(caseKey);
+        parts.deleteByConsultationId(consultation.getId());
+        entities.flush();
+        for (int i = 0; i < texts.size(); i++) {
+            parts.save(new DocumentPart(consultation.getId(), i + 1, texts.get(i)));
+        }
+    }
+
+    private Consultation inPreparation(String caseKey) {
+        var consultation = lock(caseKey);
+        if (consultation.getPublicationApprovedAt() != null) {
+            throw new Refused("refused.announcement.approved");
+        }
+        return consultation;
+    }
+
+    /** The manager approves the announcement; the page appears on its day. */
+    public void approvePublication(String caseKey, PublicationDecision decision, String person) {
+        var consultation = lock(caseKey);
+        fourEyes.refuseAuthor(announcementSubject(caseKey), person);
+        consultation.approvePublication(decision, legalBasisOf(consultation), clock.instant());
+        fourEyes.approver(announcementSubject(caseKey), person);
+        decisions.record(caseKey, caseKey, "approvePublication", "APPROVED", decisionText(decision), person);
+        entities.flush();
+        process.publicationDecided(caseKey, person);
+    }
+
+    private static @Nullable String decisionText(PublicationDecision decision) {
+        var text = (decision.kind() + " " + decision.number()).strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The manager sends the announcement back to be mended. */
+    public void sendAnnouncementBack(String caseKey, String reason, String person) {
+        lock(caseKey);
+        fourEyes.refuseAuthor(announcementSubject(caseKey), person);
+        if (reason.isBlank()) {
+            throw new Refused("refused.reasonMissing").at("reason");
+        }
+        decisions.record(caseKey, caseKey, "approvePublication", "SENT_BACK", reason, person);
+        process.publicationDecided(caseKey, person);
+    }
+
+    /** The page is up from now on; the meetings start. */
+    public void publish(String caseKey) {
+        var consultation = lock(caseKey);
+        consultation.publish(clock.instant());
+        decisions.record(caseKey, caseKey, "publishAnnouncement", null, null, "system:publishAnnouncement");
+        entities.flush();
+        afterPublication.orderedStream().forEach(room -> room.published(consultation));
+    }
+
+    /** Ends the taking of remarks, if the end has come by the aggregate's date. */
+    public void closeCollection(String caseKey) {
+        var consultation = lock(caseKey);
+        if (consultation.isCollectionClosed()) {
+            return;
+        }
+        consultation.closeCollection(clock.instant());
+        if (consultation.isCollectionClosed()) {
+            decisions.record(caseKey, caseKey, "closeCollection", null, null, "system:closeCollection");
+            entities.flush();
+            process.collectionClosed(caseKey);
+        }
+    }
+
+    /**
+     * Moves the end of a running collection to a later day, with every timer that hangs on it.
+     *
+     * @param end new last day
+     * @param reason why, in words; compulsory
+     */
+    public void extendCollection(String caseKey, LocalDate end, String reason, String person) {
+        var consultation = lock(caseKey);
+        if (reason.isBlank()) {
+            throw new Refused("refused.reasonMissing").at("reason");
+        }
+        consultation.extend(end, clock.instant());
+        decisions.record(caseKey, caseKey, "extendCollection", end.toString(), reason, person);
+        entities.flush();
+        process.collectionEndMoved(caseKey);
+    }
+
+    /**
+     * The coordinator confirms that nothing more is waiting in any channel.
+     *
+     * @param awaitPostUntil day until which post of the last day is still waited for; null for none
+     */
+    public void confirmRegister(
+            String caseKey, @Nullable LocalDate awaitPostUntil, @Nullable String remark, String person) {
+        var consultation = lock(caseKey);
+        consultation.confirmRegister(awaitPostUntil, clock.instant());
+        decisions.record(caseKey, caseKey, "closeRegister", null, remark, person);
+        entities.flush();
+        process.registerConfirmed(caseKey, person);
+    }
+
+    /**
+     * Whether the report can be compiled. Locks the consultation's row: whoever settles the last matter meanwhile comes
+     * before or after, never at the same time.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isEverythingSettled(String caseKey) {
+        lock(caseKey);
+        return nothingOpen(caseKey);
+    }
+
+    /** Whether nothing within the consultation is open; asked without a lock, for showing. */
+    @Transactional(readOnly = true)
+    public boolean nothingOpen(String caseKey) {
+        return openWork.stream().noneMatch(work -> work.isAnythingOpen(caseKey));
+    }
+
+    /**
+     * Records that a case or a meeting is settled and wakes the consultation if it was the last: the row is locked before
+     * anything is read.
+     *
+     * @param settling records the fact; runs under the lock
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(String caseKey, Runnable settling) {
+        var consultation = lock(caseKey);
+        settling.run();
+        entities.flush();
+        if (consultation.isCollectionClosed() && nothingOpen(caseKey)) {
+            process.everythingSettled(caseKey);
+        }
+    }
+
+    /** The report is published: the consultation is over. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void conclude(String caseKey) {
+        lock(caseKey).conclude(clock.instant());
+    }
+
+    /**
+     * Locks the consultation's row until the transaction ends, then reads it.
+     *
+     * @throws Refused when there is no such consultation
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Consultation lock(String caseKey) {
+        var consultation = consultations
+                .findByCaseKey(caseKey)
+                .orElseThrow(() -> new Refused("refused.consultation.unknown", caseKey));
+        entities.refresh(consultation, LockModeType.PESSIMISTIC_WRITE);
+        return consultation;
+    }
+
+    @Transactional(readOnly = true)
+    public Consultation get(String caseKey) {
+        return consultations
+                .findByCaseKey(caseKey)
+                .orElseThrow(() -> new Refused("refused.consultation.unknown", caseKey));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Consultation> find(String caseKey) {
+        return consultations.findByCaseKey(caseKey);
+    }
+
+    /** The consultation if its page is public. */
+    @Transactional(readOnly = true)
+    public Optional<Consultation> findPublished(String caseKey) {
+        return consultations.findByCaseKey(caseKey).filter(Consultation::isPublished);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Consultation> all() {
+        return consultations.findAllByOrderByInitiatedAtDesc();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Consultation> published() {
+        return consultations.published();
+    }
+
+    @Transactional(readOnly = true)
+    public List<DocumentPart> parts(Consultation consultation) {
+        return parts.findByConsultationIdOrderByPosition(consultation.getId());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<DocumentPart> part(long id) {
+        return parts.findById(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<ConsultationDocument> documents(Consultation consultation) {
+        return documents.findByConsultationIdOrderById(consultation.getId());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ConsultationDocument> document(Consultation consultation, long documentId) {
+        return documents.findByIdAndConsultationId(documentId, consultation.getId());
+    }
+
+    @Transactional(readOnly = true)
+    public List<LegalBasis> legalBases() {
+        return legalBases.findAllByOrderByCode();
+    }
+
+    @Transactional(readOnly = true)
+    public LegalBasis legalBasisOf(Consultation consultation) {
+        return legalBasis(consultation.announced().legalBasisCode());
+    }
+
+    /** Last day for the report. */
+    @Transactional(readOnly = true)
+    public LocalDate reportDue(Consultation consultation) {
+        return consultation.reportDue(legalBasisOf(consultation));
+    }
+
+    /** First instant after the report's last day. */
+    @Transactional(readOnly = true)
+    public Instant reportDueBefore(Consultation consultation) {
+        return reportDue(consultation).plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant();
+    }
+
+    /** Morning of the day on which the coordinator is reminded: seven working days before the report is due. */
+    @Transactional(readOnly = true)
+    public Instant reportReminderAt(Consultation consultation) {
+        return WorkingDays.plus(reportDue(consultation), -7)
+                .atTime(LocalTime.of(8, 0))
+                .atZone(OfficeTime.ZONE)
+                .toInstant();
+    }
+
+    private LegalBasis legalBasis(String code) {
+        return legalBases.findByCode(code).orElseThrow(() -> new Refused("refused.legalBasis.unknown").at("legalBasis"));
+    }
+
+    static String announcementSubject(String caseKey) {
+        return caseKey + "/announcement";
+    }
+}

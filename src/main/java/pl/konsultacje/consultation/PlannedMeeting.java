@@ -1,0 +1,14 @@
+package pl.konsultacje.consultation;
+
+import java.time.Instant;
+
+/**
+ * A meeting as the announcement names it.
+ *
+ * @param title what it is called
+ * @param startsAt start
+ * @param endsAt planned end, after the start
+ * @param place platform or address in words
+ * @param link address of an online meeting, public; may be blank
+ */
+public record PlannedMeeting(String title, Instant startsAt, Instant endsAt, String place, String link) {}

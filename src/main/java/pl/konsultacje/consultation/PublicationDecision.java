@@ -1,0 +1,13 @@
+package pl.konsultacje.consultation;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision that a publication rests on, e.g. the board's resolution that refers the draft to consultation.
+ *
+ * @param kind what it is; may be blank when the legal basis asks for none
+ * @param number its number; may be blank likewise
+ * @param date day on which it was taken
+ */
+public record PublicationDecision(String kind, String number, @Nullable LocalDate date) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.consultation.process;
+
+import org.jspecify.annotations.NullMarked;

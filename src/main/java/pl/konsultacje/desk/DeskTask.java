@@ -1,0 +1,47 @@
+package pl.konsultacje.desk;
+
+import java.util.Map;
+
+/** What a room does for one kind of user task: shows its case and takes its answers. */
+public interface DeskTask {
+
+    /** Id of the user task in the model, which is also the base name of its form. */
+    String element();
+
+    /**
+     * What the left side of the task page shows.
+     *
+     * @param businessKey public number of the case
+     */
+    CaseView caseView(String businessKey);
+
+    /**
+     * What the form starts with: values by field key, and options (a list of {@link Option}) by the {@code valuesKey} of
+     * a component.
+     *
+     * @param person user name of who opened the task
+     */
+    default Map<String, Object> input(String businessKey, String person) {
+        return Map.of();
+    }
+
+    /**
+     * Calls the use case that ends the task. Runs in one transaction with it.
+     *
+     * @throws pl.konsultacje.platform.Refused when a rule forbids it; shown at the field that it names, everything typed
+     *     kept
+     */
+    void complete(Answers answers);
+
+    /**
+     * The case as the task page shows it.
+     *
+     * @param title one line that tells this case from others, e.g. "WPRESiS-2021/G5 · Cel 2"
+     * @param template Thymeleaf fragment expression without braces, e.g. {@code response/case :: remark}
+     * @param model what the fragment shows, each entry a variable of the template
+     */
+    record CaseView(String title, String template, Map<String, Object> model) {}
+
+    /** One choice of a select, a radio group or a checklist. */
+    record Option(String value, String label) {}
+}

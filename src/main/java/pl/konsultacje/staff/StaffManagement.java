@@ -1,0 +1,81 @@
+package pl.konsultacje.staff;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds and finds people and teams. */
+@Service
+@Transactional
+public class StaffManagement {
+
+    private final People people;
+    private final Teams teams;
+    private final PasswordEncoder passwords;
+
+    StaffManagement(People people, Teams teams, PasswordEncoder passwords) {
+        this.people = people;
+        this.teams = teams;
+        this.passwords = passwords;
+    }
+
+    public Person addPerson(String username, String fullName, String email, String password, Set<Role> roles) {
+        return people.save(new Person(username, fullName, email, passwords.encode(password), roles));
+    }
+
+    public Team addTeam(String code, String name, List<String> usernames) {
+        var members = usernames.stream().map(this::person).toList();
+        return teams.save(new Team(code, name, members));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Person> people() {
+        return people.findAllByOrderByFullName();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Person> peopleWith(Role role) {
+        return people.withRole(role);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Team> teams() {
+        return teams.findAllByOrderByName();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Team> team(String code) {
+        return teams.findByCode(code);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> find(String username) {
+        return people.findByUsername(username);
+    }
+
+    /** The name to show for a user name; of {@code system:<element>} and of people long gone the user name itself. */
+    @Transactional(readOnly = true)
+    public String nameOf(String username) {
+        return people.findByUsername(username).map(Person::getFullName).orElse(username);
+    }
+
+    /** The candidate groups whose tasks the person may take: roles and teams. */
+    @Transactional(readOnly = true)
+    public Set<String> groupsOf(String username) {
+        var roles = people.findByUsername(username).stream()
+                .flatMap(person -> person.getRoles().stream())
+                .map(Role::group);
+        var ownTeams = teams.ofPerson(username).stream().map(team -> Team.group(team.getCode()));
+        return Stream.concat(roles, ownTeams).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Person person(String username) {
+        return people.findByUsername(username)
+                .orElseThrow(() -> new IllegalArgumentException("There is no person " + username));
+    }
+}
