@@ -1,0 +1,109 @@
+package pl.konsultacje.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what was typed when a form is sent without a valid session or token: after the log-in the page is shown again with
+ * it. A form is sent to the address at which its page is read.
+ */
+@Component
+public class LostForms {
+
+    private static final String ATTRIBUTE = LostForms.class.getName();
+    private static final int MOST_CHARACTERS = 2_000_000;
+
+    private record Lost(String path, LinkedHashMap<String, String[]> values) implements Serializable {}
+
+    /** What was typed into the form at this address before the session was lost; given once. */
+    public Optional<Map<String, String[]>> take(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(ATTRIBUTE) instanceof Lost lost && lost.path.equals(path(request))) {
+            session.removeAttribute(ATTRIBUTE);
+            return Optional.of(lost.values);
+        }
+        return Optional.empty();
+    }
+
+    AuthenticationEntryPoint askToLogIn() {
+        var login = new LoginUrlAuthenticationEntryPoint("/login");
+        return (request, response, failure) -> {
+            if (keep(request)) {
+                response.sendRedirect(request.getContextPath() + "/login?kept");
+            } else {
+                login.commence(request, response, failure);
+            }
+        };
+    }
+
+    AccessDeniedHandler accessDenied() {
+        var refuse = new AccessDeniedHandlerImpl();
+        refuse.setErrorPage("/error/403");
+        return (request, response, denied) -> {
+            if (denied instanceof CsrfException && keep(request)) {
+                response.sendRedirect(isLoggedIn() ? path(request) : request.getContextPath() + "/login?kept");
+            } else {
+                refuse.handle(request, response, denied);
+            }
+        };
+    }
+
+    AuthenticationSuccessHandler returnToForm() {
+        var usual = new SavedRequestAwareAuthenticationSuccessHandler();
+        usual.setDefaultTargetUrl("/desk");
+        usual.setRequestCache(new HttpSessionRequestCache());
+        return (request, response, authentication) -> {
+            if (request.getSession(false) != null
+                    && request.getSession(false).getAttribute(ATTRIBUTE) instanceof Lost lost) {
+                response.sendRedirect(lost.path);
+            } else {
+                usual.onAuthenticationSuccess(request, response, authentication);
+            }
+        };
+    }
+
+    private static boolean isLoggedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+
+    private static boolean keep(HttpServletRequest request) {
+        if (!request.getMethod().equals("POST") || path(request).endsWith("/login") || path(request).endsWith("/logout")) {
+            return false;
+        }
+        var values = new LinkedHashMap<String, String[]>();
+        long characters = 0;
+        for (var entry : request.getParameterMap().entrySet()) {
+            if (!entry.getKey().equals("_csrf")) {
+                values.put(entry.getKey(), entry.getValue());
+                for (var value : entry.getValue()) {
+                    characters += value.length();
+                }
+            }
+        }
+        if (characters > MOST_CHARACTERS) {
+            return false;
+        }
+        request.getSession(true).setAttribute(ATTRIBUTE, new Lost(path(request), values));
+        return true;
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+}
