@@ -1,5 +1,5 @@
 // A second press of the same button within two seconds is dropped. The server refuses doubles too; this spares the wait.
-let last = 0
+let last = -Infinity
 document.addEventListener('submit', event => {
   const button = event.submitter
   if (!button || button.dataset.preventDoubleClick !== 'true') return
