@@ -17,6 +17,7 @@ import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.WorkingDays;
 import pl.konsultacje.staff.FourEyes;
 
 /** What can be done with a consultation; each act is one transaction: lock, read, change, flush, engine last. */

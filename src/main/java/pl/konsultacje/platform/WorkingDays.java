@@ -1,4 +1,4 @@
-package pl.konsultacje.consultation;
+package pl.konsultacje.platform;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
