@@ -1,0 +1,107 @@
+package pl.konsultacje.platform;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Says messages, refusals, dates and counts in the reader's language; without a request, e.g. in a job, in Polish. */
+@Component("words")
+public class Words {
+
+    private static final Locale POLISH = Locale.forLanguageTag("pl");
+
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * The message of that key.
+     *
+     * @param arguments what it names; days come out in words
+     */
+    public String say(String key, Object... arguments) {
+        var inWords = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            inWords[i] = arguments[i] instanceof LocalDate day ? day(day) : arguments[i];
+        }
+        return messages.getMessage(key, inWords, locale());
+    }
+
+    /** The sentence of a refusal. */
+    public String refusal(Refused refused) {
+        return say(refused.code(), refused.arguments());
+    }
+
+    /**
+     * The message that fits the number: {@code <key>.one}, {@code <key>.few} or {@code <key>.many}; the number is its
+     * argument 0.
+     */
+    public String count(String key, long number) {
+        return say(key + "." + plural(number), number);
+    }
+
+    /** E.g. "3 marca 2021". */
+    public String day(LocalDate day) {
+        return format("d MMMM yyyy").format(day);
+    }
+
+    /** The day, in the office's zone, on which the instant lies. */
+    public String day(Instant instant) {
+        return day(LocalDate.ofInstant(instant, OfficeTime.ZONE));
+    }
+
+    /** E.g. "wtorek, 23 lutego 2021". */
+    public String dayOfWeek(Instant instant) {
+        return format("EEEE, d MMMM yyyy").format(LocalDate.ofInstant(instant, OfficeTime.ZONE));
+    }
+
+    /** E.g. "12:00". */
+    public String time(Instant instant) {
+        return time(LocalTime.ofInstant(instant, OfficeTime.ZONE));
+    }
+
+    /** E.g. "12:00". */
+    public String time(LocalTime time) {
+        return format("HH:mm").format(time);
+    }
+
+    /** E.g. "3 marca 2021, 12:00". */
+    public String moment(Instant instant) {
+        return day(instant) + ", " + time(instant);
+    }
+
+    /** E.g. "1,2 MB". */
+    public String fileSize(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000
+                ? Math.round(bytes / 1000.0) + " kB"
+                : String.format(locale(), "%.1f MB", bytes / 1_000_000.0);
+    }
+
+    private String plural(long number) {
+        if (number == 1) {
+            return "one";
+        }
+        long tens = number % 100;
+        long ones = number % 10;
+        var few = locale().getLanguage().equals("pl") && ones >= 2 && ones <= 4 && (tens < 12 || tens > 14);
+        return few ? "few" : "many";
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale());
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocaleContext() == null ? POLISH : LocaleContextHolder.getLocale();
+    }
+}
