@@ -1,5 +1,6 @@
 package pl.konsultacje.platform;
 
+import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.FormService;
@@ -11,12 +12,14 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +40,7 @@ class EngineConfiguration {
             PlatformTransactionManager transactionManager,
             ListableBeanFactory beans,
             Flyway migratedBefore,
+            ObjectProvider<BpmnParseListener> parseListeners,
             JdbcClient jdbc) {
         checkSchemaVersion(jdbc);
         var jobExecutor = new DefaultJobExecutor();
@@ -64,6 +68,7 @@ class EngineConfiguration {
         configuration.setTaskMetricsEnabled(false);
         configuration.setDbMetricsReporterActivate(false);
         configuration.setAuthorizationEnabled(false);
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
         return configuration;
     }
 
