@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.journey;
+
+import org.jspecify.annotations.NullMarked;
