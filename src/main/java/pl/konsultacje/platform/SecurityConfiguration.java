@@ -19,7 +19,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(HttpSecurity http, List<RouteRules> rooms, LostForms lostForms) throws Exception {
         http.authorizeHttpRequests(routes -> {
-            routes.requestMatchers("/vendor/**", "/css/**", "/js/**", "/favicon.ico", "/error", "/health", "/login")
+            routes.requestMatchers("/vendor/**", "/js/**", "/img/**", "/favicon.ico", "/error", "/health", "/login")
                     .permitAll();
             rooms.forEach(room -> room.add(routes));
             routes.anyRequest().denyAll();
