@@ -10,7 +10,7 @@ class PageModel {
 
     private final String officeName;
 
-    PageModel(@Value("${konsultacje.office-name:Samorząd Województwa Warmińsko-Mazurskiego}") String officeName) {
+    PageModel(@Value("${konsultacje.office-name}") String officeName) {
         this.officeName = officeName;
     }
 
