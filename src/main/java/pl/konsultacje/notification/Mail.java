@@ -1,25 +1,33 @@
 package pl.konsultacje.notification;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A mail to be sent once.
+ * A mail to be sent once. Whoever sends it brings two templates, {@code templates/mail/<template>.html} and
+ * {@code .txt}, that hold the content alone (the frame around it, with the office's name, is {@code templates/mail/frame}),
+ * and the message {@code mail.<template>.subject}, in which {@code {caseKey}} stands for that entry of the model. The text template is in Thymeleaf's TEXT mode:
+ * {@code [(${name})]} and {@code [(#{mail.x.y})]}, never with two square brackets, which would escape for HTML;
+ * {@code [# th:each="remark : ${remarks}"] ... [/]}. Beside the model both see {@code officeName}, {@code publicUrl}
+ * (without a slash at the end) and {@code subject}.
  *
  * @param recipient one e-mail address
- * @param template name of a template under {@code templates/mail}; its messages are {@code mail.<template>.*}
+ * @param template name of the templates, letters only
  * @param language ISO 639 code of the language to write in
- * @param model what the template shows; simple values, lists and maps only
+ * @param model what the template shows; simple values, lists and maps only; days and instants as text, ready to be read
  * @param attachment a file that goes with the mail, or null
  */
 public record Mail(
         String recipient,
         String template,
         String language,
-        java.util.Map<String, Object> model,
-        @org.jspecify.annotations.Nullable Attachment attachment) {
+        Map<String, Object> model,
+        @Nullable Attachment attachment) {
 
     /** A file that goes with a mail. */
     public record Attachment(String fileName, String mediaType, byte[] content) {}
 
-    public Mail(String recipient, String template, String language, java.util.Map<String, Object> model) {
+    public Mail(String recipient, String template, String language, Map<String, Object> model) {
         this(recipient, template, language, model, null);
     }
 }
