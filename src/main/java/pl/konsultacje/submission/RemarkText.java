@@ -1,0 +1,37 @@
+package pl.konsultacje.submission;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One remark as it was sent.
+ *
+ * @param partId part of the draft that it is about; null when it is about the whole or about a part named in words
+ * @param partText the part in words; blank when the remark is about the whole draft
+ * @param page page of the draft, in the sender's words; may be blank
+ * @param currentWording may be blank
+ * @param content the remark itself
+ * @param proposedWording may be blank
+ * @param justification may be blank
+ */
+public record RemarkText(
+        @Nullable Long partId,
+        String partText,
+        String page,
+        String currentWording,
+        String content,
+        String proposedWording,
+        String justification) {
+
+    public RemarkText {
+        partText = Typed.line(partText);
+        page = Typed.line(page);
+        currentWording = Typed.text(currentWording);
+        content = Typed.text(content);
+        proposedWording = Typed.text(proposedWording);
+        justification = Typed.text(justification);
+    }
+
+    RemarkText at(String part) {
+        return new RemarkText(partId, part, page, currentWording, content, proposedWording, justification);
+    }
+}

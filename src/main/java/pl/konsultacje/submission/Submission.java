@@ -1,0 +1,188 @@
+package pl.konsultacje.submission;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Refused;
+
+/** One form, letter or mail with 1..n remarks, as it arrived. */
+@Entity
+@Immutable
+public class Submission extends Identified {
+
+    private String number;
+    private String consultationKey;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    private Instant receivedAt;
+    private Instant enteredAt;
+    private @Nullable String enteredBy;
+    private boolean signed;
+    private String registryNumber;
+
+    @Embedded
+    private Submitter submitter;
+
+    private String accessCode;
+    private @Nullable String idempotencyKey;
+
+    @OneToMany(mappedBy = "submission", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    private List<Remark> remarks = new ArrayList<>();
+
+    protected Submission() {}
+
+    private Submission(
+            String consultationKey,
+            String number,
+            SubmissionText text,
+            Entry entry,
+            @Nullable String enteredBy,
+            @Nullable String idempotencyKey,
+            Instant now) {
+        this.number = number;
+        this.consultationKey = consultationKey;
+        this.channel = entry.channel();
+        this.receivedAt = entry.receivedAt();
+        this.enteredAt = now;
+        this.enteredBy = enteredBy;
+        this.signed = entry.signed();
+        this.registryNumber = entry.registryNumber();
+        this.submitter = text.submitter();
+        this.accessCode = AccessCode.create();
+        this.idempotencyKey = idempotencyKey;
+        for (var remark : text.remarks()) {
+            remarks.add(new Remark(this, remarks.size() + 1, remark));
+        }
+    }
+
+    /** What came by the web form. */
+    static Submission sent(
+            String consultationKey,
+            String number,
+            SubmissionText text,
+            Instant receivedAt,
+            @Nullable String idempotencyKey,
+            Instant now) {
+        var entry = new Entry(Channel.WEB_FORM, receivedAt, false, "");
+        return new Submission(consultationKey, number, text, entry, null, idempotencyKey, now);
+    }
+
+    /** What the office enters. */
+    static Submission registered(
+            String consultationKey,
+            String number,
+            SubmissionText text,
+            Entry entry,
+            String person,
+            @Nullable String idempotencyKey,
+            Instant now) {
+        return new Submission(consultationKey, number, text, entry, person, idempotencyKey, now);
+    }
+
+    /** Refuses what the web form may not take. */
+    static void refuseSending(Consultation consultation, SubmissionText text, Instant receivedAt) {
+        if (!consultation.isCollecting(receivedAt)) {
+            throw new Refused("refused.submission.notCollecting");
+        }
+        refuseFirst(text.refusals(Channel.WEB_FORM));
+    }
+
+    /** Refuses what the office may not enter; what is late, unsigned or anonymous is registered too. */
+    static void refuseRegistering(Consultation consultation, SubmissionText text, Entry entry, Instant now) {
+        if (entry.channel() == Channel.WEB_FORM) {
+            throw new Refused("refused.submission.channel").at("channel");
+        }
+        var publishedAt = consultation.getPublishedAt();
+        if (publishedAt == null) {
+            throw new Refused("refused.submission.notPublished");
+        }
+        if (entry.receivedAt().isAfter(now)) {
+            throw new Refused("refused.submission.receivedInFuture").at("receivedOn");
+        }
+        var firstDay = publishedAt.atZone(OfficeTime.ZONE).toLocalDate();
+        if (entry.receivedAt().isBefore(firstDay.atStartOfDay(OfficeTime.ZONE).toInstant())) {
+            throw new Refused("refused.submission.receivedBeforePublication").at("receivedOn");
+        }
+        if (entry.registryNumber().length() > 60) {
+            throw new Refused("refused.submission.tooLong.registryNumber", 60, entry.registryNumber().length())
+                    .at("registryNumber");
+        }
+        refuseFirst(text.refusals(entry.channel()));
+    }
+
+    private static void refuseFirst(List<Refused> refusals) {
+        if (!refusals.isEmpty()) {
+            throw refusals.get(0);
+        }
+    }
+
+    /** Public number, e.g. {@code WPRESiS-2021/17}. */
+    public String getNumber() {
+        return number;
+    }
+
+    public String getConsultationKey() {
+        return consultationKey;
+    }
+
+    public Channel getChannel() {
+        return channel;
+    }
+
+    /** The channel's own receive instant, which alone decides whether it is in time. */
+    public Instant getReceivedAt() {
+        return receivedAt;
+    }
+
+    public Instant getEnteredAt() {
+        return enteredAt;
+    }
+
+    /** @return user name of who entered it; null when it came by the web form */
+    public @Nullable String getEnteredBy() {
+        return enteredBy;
+    }
+
+    public boolean isSigned() {
+        return signed;
+    }
+
+    public String getRegistryNumber() {
+        return registryNumber;
+    }
+
+    public Submitter getSubmitter() {
+        return submitter;
+    }
+
+    public String getAccessCode() {
+        return accessCode;
+    }
+
+    public List<Remark> getRemarks() {
+        return List.copyOf(remarks);
+    }
+
+    public Receipt receipt() {
+        return new Receipt(number, accessCode);
+    }
+
+    boolean says(SubmissionText text) {
+        return text.equals(new SubmissionText(submitter, remarks.stream().map(Remark::text).toList()));
+    }
+}
