@@ -21,6 +21,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import(TestOffice.class)
+@Import({TestOffice.class, Story.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface OfficeTest {}
