@@ -143,22 +143,25 @@ public class Consultation extends Identified {
         return publicationApprovedAt != null ? Stage.COMING : Stage.IN_PREPARATION;
     }
 
-    void prepare(Announcement prepared, LegalBasis basis) {
+    void prepare(Announcement prepared, LegalBasis basis, Instant now) {
         if (publicationApprovedAt != null) {
             throw new Refused("refused.announcement.approved");
+        }
+        if (day(prepared.publicationAt()).isBefore(day(now))) {
+            throw new Refused("refused.announcement.past").at("publicationDate");
         }
         requireMinimum(prepared.publicationAt(), prepared.collectionEnd(), basis);
         announcement = prepared;
     }
 
     void approvePublication(PublicationDecision decision, LegalBasis basis, Instant now) {
-        if (announced().publicationAt().isBefore(now)) {
+        if (day(announced().publicationAt()).isBefore(day(now))) {
             throw new Refused("refused.publication.past");
         }
         if (basis.isDecisionRequired() && (decision.number().isBlank() || decision.date() == null)) {
             throw new Refused("refused.publication.decisionMissing").at("decisionNumber");
         }
-        if (decision.date() != null && decision.date().isAfter(now.atZone(OfficeTime.ZONE).toLocalDate())) {
+        if (decision.date() != null && decision.date().isAfter(day(now))) {
             throw new Refused("refused.publication.decisionInFuture").at("decisionDate");
         }
         requireMinimum(announced().publicationAt(), announced().collectionEnd(), basis);
@@ -169,17 +172,33 @@ public class Consultation extends Identified {
     }
 
     private static void requireMinimum(Instant publicationAt, LocalDate collectionEnd, LegalBasis basis) {
-        var earliest = basis.earliestEnd(publicationAt.atZone(OfficeTime.ZONE).toLocalDate());
+        var earliest = basis.earliestEnd(day(publicationAt));
         if (collectionEnd.isBefore(earliest)) {
             throw new Refused("refused.collection.tooShort", basis.getMinimumDays(), earliest).at("collectionEnd");
         }
     }
 
-    /** The page is up; done again after a crash it keeps the first instant. */
-    void publish(Instant now) {
-        if (publishedAt == null) {
-            publishedAt = now;
+    /**
+     * The page is up; done again it keeps the first instant. The term counts from the day on which the page really
+     * appeared: when that is later than planned, e.g. after an outage, the end moves to the first lawful day.
+     *
+     * @return whether the end was moved
+     */
+    boolean publish(LegalBasis basis, Instant now) {
+        if (publishedAt != null) {
+            return false;
         }
+        publishedAt = now;
+        var earliest = basis.earliestEnd(day(now));
+        if (!announced().collectionEnd().isBefore(earliest)) {
+            return false;
+        }
+        announcement = announced().withCollectionEnd(earliest);
+        return true;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, OfficeTime.ZONE);
     }
 
     /** Closes the collection if its end has come; otherwise, e.g. after an extension, does nothing. */

@@ -7,18 +7,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
 import pl.konsultacje.platform.WorkingDays;
 import pl.konsultacje.staff.FourEyes;
+import pl.konsultacje.staff.Role;
+import pl.konsultacje.staff.StaffManagement;
 
 /** What can be done with a consultation; each act is one transaction: lock, read, change, flush, engine last. */
 @Service
@@ -35,9 +42,13 @@ public class ConsultationManagement {
     private final ObjectProvider<PlannedMeetings> plannedMeetings;
     private final FourEyes fourEyes;
     private final Decisions decisions;
+    private final Outbox outbox;
+    private final StaffManagement staff;
+    private final Words words;
     private final NumberSeries numbers;
     private final EntityManager entities;
     private final Clock clock;
+    private final String publicUrl;
 
     ConsultationManagement(
             Consultations consultations,
@@ -50,9 +61,13 @@ public class ConsultationManagement {
             ObjectProvider<PlannedMeetings> plannedMeetings,
             FourEyes fourEyes,
             Decisions decisions,
+            Outbox outbox,
+            StaffManagement staff,
+            Words words,
             NumberSeries numbers,
             EntityManager entities,
-            Clock clock) {
+            Clock clock,
+            @Value("${konsultacje.public-url}") String publicUrl) {
         this.consultations = consultations;
         this.documents = documents;
         this.parts = parts;
@@ -63,9 +78,13 @@ public class ConsultationManagement {
         this.plannedMeetings = plannedMeetings;
         this.fourEyes = fourEyes;
         this.decisions = decisions;
+        this.outbox = outbox;
+        this.staff = staff;
+        this.words = words;
         this.numbers = numbers;
         this.entities = entities;
         this.clock = clock;
+        this.publicUrl = publicUrl;
     }
 
     /**
@@ -74,11 +93,14 @@ public class ConsultationManagement {
      * @param caseKey public number, letters, digits and hyphens, e.g. {@code WPRESiS-2021}
      */
     public void initiate(String caseKey, String title, String person) {
-        if (!caseKey.matches("[\\p{L}0-9][\\p{L}0-9-]{1,58}")) {
+        if (!caseKey.matches("[\\p{L}0-9][\\p{L}0-9-]{1,58}") || caseKey.equalsIgnoreCase("new")) {
             throw new Refused("refused.caseKey.form").at("caseKey");
         }
         if (consultations.findByCaseKey(caseKey).isPresent()) {
             throw new Refused("refused.caseKey.taken", caseKey).at("caseKey");
+        }
+        if (title.isBlank()) {
+            throw new Refused("refused.title.missing").at("title");
         }
         consultations.saveAndFlush(new Consultation(caseKey, title, person, clock.instant()));
         numbers.create(caseKey + "/submission");
@@ -92,7 +114,7 @@ public class ConsultationManagement {
     public void prepareAnnouncement(
             String caseKey, Announcement announcement, List<PlannedMeeting> meetings, String person) {
         var consultation = lock(caseKey);
-        consultation.prepare(announcement, legalBasis(announcement.legalBasisCode()));
+        consultation.prepare(announcement, legalBasis(announcement.legalBasisCode()), clock.instant());
         for (var meeting : meetings) {
             refuseImpossible(meeting, announcement);
         }
@@ -108,10 +130,13 @@ public class ConsultationManagement {
 
     private static void refuseImpossible(PlannedMeeting meeting, Announcement announcement) {
         if (!meeting.endsAt().isAfter(meeting.startsAt())) {
-            throw new Refused("refused.meeting.endsBeforeStart").at("meetingEnd");
+            throw new Refused("refused.meeting.endsBeforeStart", meeting.title()).at("meetings");
         }
         if (meeting.startsAt().isBefore(announcement.publicationAt())) {
-            throw new Refused("refused.meeting.beforePublication").at("meetingDate");
+            throw new Refused("refused.meeting.beforePublication", meeting.title()).at("meetings");
+        }
+        if (LocalDate.ofInstant(meeting.startsAt(), OfficeTime.ZONE).isAfter(announcement.collectionEnd())) {
+            throw new Refused("refused.meeting.afterCollection", meeting.title()).at("meetings");
         }
     }
 
@@ -174,8 +199,17 @@ public class ConsultationManagement {
     /** The page is up from now on; the meetings start. */
     public void publish(String caseKey) {
         var consultation = lock(caseKey);
-        consultation.publish(clock.instant());
-        decisions.record(caseKey, caseKey, "publishAnnouncement", null, null, "system:publishAnnouncement");
+        if (consultation.isPublished()) {
+            return;
+        }
+        var moved = consultation.publish(legalBasisOf(consultation), clock.instant());
+        decisions.record(
+                caseKey,
+                caseKey,
+                "publishAnnouncement",
+                moved ? "END_MOVED" : null,
+                moved ? words.say("consultation.endMoved", consultation.announced().collectionEnd()) : null,
+                "system:publishAnnouncement");
         entities.flush();
         afterPublication.orderedStream().forEach(room -> room.published(consultation));
     }
@@ -255,6 +289,31 @@ public class ConsultationManagement {
         if (consultation.isCollectionClosed() && nothingOpen(caseKey)) {
             process.everythingSettled(caseKey);
         }
+    }
+
+    /** Reminds the coordinators that the report is due soon. */
+    public void remindOfReport(String caseKey) {
+        tellOfReport(caseKey, "remindOfReport", "reportDeadlineNear", Role.COORDINATOR);
+    }
+
+    /** Tells the managers that the report is overdue. */
+    public void escalateReport(String caseKey) {
+        tellOfReport(caseKey, "escalateReport", "reportDeadlinePassed", Role.MANAGER);
+    }
+
+    private void tellOfReport(String caseKey, String act, String template, Role readers) {
+        var consultation = lock(caseKey);
+        var due = reportDue(consultation);
+        var model = Map.<String, Object>of(
+                "caseKey", caseKey,
+                "title", consultation.getTitle(),
+                "due", words.day(due),
+                "link", publicUrl + "/desk/consultations/" + caseKey,
+                "subjectArguments", List.of(caseKey, words.day(due)));
+        for (var person : staff.peopleWith(readers)) {
+            outbox.add(caseKey, caseKey + "/" + template + "/" + due, new Mail(person.getEmail(), template, "pl", model));
+        }
+        decisions.record(caseKey, caseKey, act, null, null, "system:" + act);
     }
 
     /** The report is published: the consultation is over. */
@@ -356,7 +415,7 @@ public class ConsultationManagement {
                 .toInstant();
     }
 
-    private LegalBasis legalBasis(String code) {
+    LegalBasis legalBasis(String code) {
         return legalBases.findByCode(code).orElseThrow(() -> new Refused("refused.legalBasis.unknown").at("legalBasis"));
     }
 
