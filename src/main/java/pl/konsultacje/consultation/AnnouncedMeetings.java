@@ -1,0 +1,33 @@
+package pl.konsultacje.consultation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the meetings of a consultation to whoever may not know their room; implemented by that room. */
+public interface AnnouncedMeetings {
+
+    List<AnnouncedMeeting> announced(String consultationKey);
+
+    /**
+     * A meeting as everybody may see it.
+     *
+     * @param number its number within the consultation, from 1
+     * @param place platform or address in words
+     * @param link address of an online meeting; blank when there is none
+     * @param remindable whether a reminder can still be asked for
+     * @param minutes null until they are recorded
+     */
+    record AnnouncedMeeting(
+            int number,
+            String title,
+            Instant startsAt,
+            Instant endsAt,
+            String place,
+            String link,
+            boolean remindable,
+            @Nullable PublicMinutes minutes) {}
+
+    /** What the public reads of the minutes: no speaker is named. */
+    record PublicMinutes(int attendance, String course) {}
+}

@@ -1,0 +1,154 @@
+package pl.konsultacje.consultation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.desk.DeskTask.CaseView;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Words;
+import pl.konsultacje.staff.StaffManagement;
+
+/** The announcement as the task page shows it to who prepares or approves it. */
+@Component
+class AnnouncementCase {
+
+    /** A label with its value; without a link. */
+    public record Row(String key, @Nullable String value, @Nullable String href, @Nullable String action) {
+
+        Row(String key, @Nullable String value) {
+            this(key, value == null || value.isBlank() ? "–" : value, null, null);
+        }
+    }
+
+    /** A document in the list. */
+    public record DocumentRow(long id, String title, String about) {}
+
+    /** An entry of the history. */
+    public record Return(String title, String byline, String when, String iso, @Nullable String text) {}
+
+    private final ConsultationManagement consultations;
+    private final ObjectProvider<PlannedMeetings> plannedMeetings;
+    private final Decisions decisions;
+    private final StaffManagement staff;
+    private final Words words;
+
+    AnnouncementCase(
+            ConsultationManagement consultations,
+            ObjectProvider<PlannedMeetings> plannedMeetings,
+            Decisions decisions,
+            StaffManagement staff,
+            Words words) {
+        this.consultations = consultations;
+        this.plannedMeetings = plannedMeetings;
+        this.decisions = decisions;
+        this.staff = staff;
+        this.words = words;
+    }
+
+    CaseView view(String caseKey) {
+        var consultation = consultations.get(caseKey);
+        var announcement = consultation.getAnnouncement();
+        var model = new LinkedHashMap<String, Object>();
+        model.put("announcementTitle", consultation.getTitle());
+        model.put("announcementKey", caseKey);
+        model.put("announcementRows", announcement == null ? List.of() : rows(announcement));
+        model.put("announcementTerms", announcement == null ? List.of() : terms(announcement));
+        model.put("announcementMeetings", meetings(caseKey));
+        model.put("announcementDocuments", documents(consultation));
+        model.put("announcementParts", parts(consultation));
+        model.put("announcementReturns", returns(caseKey));
+        return new CaseView(caseKey + " · " + consultation.getTitle(), "consultation/case :: announcement", model);
+    }
+
+    private List<Row> rows(Announcement a) {
+        var basis = consultations.legalBasis(a.legalBasisCode());
+        return List.of(
+                row("headline", a.headline()),
+                row("unit", a.unit()),
+                row("summary", a.summary()),
+                row("subject", a.subject()),
+                row("whoMayTakePart", a.whoMayTakePart()),
+                row("legalBasis", basis.getNamePl()),
+                row("publication", words.moment(a.publicationAt())),
+                row("collectionEnd", words.say("consultation.toTheEndOfDay", a.collectionEnd())),
+                row("channels", a.channels()),
+                row("timelyReceiptRule", a.timelyReceiptRule()),
+                row("contact", a.contactName() + "\n" + a.contactPhone() + "\n" + a.contactEmail()),
+                row("reportPlace", a.reportPlace()),
+                row("privacyNotice", a.privacyNotice()),
+                row(
+                        "automaticAssignment",
+                        words.say(Boolean.TRUE.equals(a.automaticAssignment()) ? "consultation.yes" : "consultation.no")));
+    }
+
+    private List<String> terms(Announcement a) {
+        var basis = consultations.legalBasis(a.legalBasisCode());
+        var announced = LocalDate.ofInstant(a.publicationAt(), OfficeTime.ZONE);
+        return List.of(
+                words.count("consultation.term.days", ChronoUnit.DAYS.between(announced, a.collectionEnd())),
+                words.say("consultation.term.earliest", basis.earliestEnd(announced), basis.getMinimumDays()),
+                words.say("consultation.term.report", a.collectionEnd().plusDays(basis.getReportDays())));
+    }
+
+    private Row row(String key, @Nullable String value) {
+        return new Row(words.say("consultation.announcement." + key), value);
+    }
+
+    private List<String> meetings(String caseKey) {
+        var lines = new ArrayList<String>();
+        plannedMeetings.forEach(room -> room.of(caseKey).forEach(meeting -> lines.add(String.join(
+                "\n",
+                meeting.title(),
+                span(meeting.startsAt(), meeting.endsAt()),
+                (meeting.place() + "\n" + meeting.link()).strip()))));
+        return lines;
+    }
+
+    private String span(Instant start, Instant end) {
+        return words.dayOfWeek(start) + ", " + words.time(start) + "–" + words.time(end);
+    }
+
+    private List<DocumentRow> documents(Consultation consultation) {
+        return consultations.documents(consultation).stream()
+                .map(document -> new DocumentRow(
+                        document.getId(),
+                        document.getTitle(),
+                        words.say("consultation.document." + document.getKind())
+                                + ", "
+                                + OfferedFile.format(document.getFileName()).toUpperCase(java.util.Locale.ROOT)
+                                + ", "
+                                + words.fileSize(document.getSizeInBytes())))
+                .toList();
+    }
+
+    private List<Map<String, Object>> parts(Consultation consultation) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var part : consultations.parts(consultation)) {
+            var team = part.getTeamCode() == null
+                    ? words.say("consultation.parts.noTeam")
+                    : staff.team(part.getTeamCode()).map(found -> found.getName()).orElse(part.getTeamCode());
+            rows.add(Map.of("label", part.label(), "text", part.getText(), "team", team));
+        }
+        return rows;
+    }
+
+    private List<Return> returns(String caseKey) {
+        return decisions.on(caseKey).stream()
+                .filter(decision -> "SENT_BACK".equals(decision.outcome()) && decision.act().equals("approvePublication"))
+                .map(decision -> new Return(
+                        words.say("consultation.sentBack"),
+                        staff.nameOf(decision.person()),
+                        words.moment(decision.at()),
+                        decision.at().toString(),
+                        decision.reason()))
+                .toList();
+    }
+}

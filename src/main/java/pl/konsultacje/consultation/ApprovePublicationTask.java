@@ -1,0 +1,48 @@
+package pl.konsultacje.consultation;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.desk.Answers;
+import pl.konsultacje.desk.DeskTask;
+import pl.konsultacje.platform.Refused;
+
+@Component
+class ApprovePublicationTask implements DeskTask {
+
+    private final ConsultationManagement consultations;
+    private final AnnouncementCase announcementCase;
+
+    ApprovePublicationTask(ConsultationManagement consultations, AnnouncementCase announcementCase) {
+        this.consultations = consultations;
+        this.announcementCase = announcementCase;
+    }
+
+    @Override
+    public String element() {
+        return "approvePublication";
+    }
+
+    @Override
+    public CaseView caseView(String businessKey) {
+        return announcementCase.view(businessKey);
+    }
+
+    @Override
+    public Map<String, Object> input(String businessKey, String person) {
+        return Map.of();
+    }
+
+    @Override
+    public void complete(Answers answers) {
+        switch (answers.text("outcome")) {
+            case "APPROVED" -> consultations.approvePublication(
+                    answers.businessKey(),
+                    new PublicationDecision(
+                            answers.text("decisionKind"), answers.text("decisionNumber"), answers.date("decisionDate")),
+                    answers.person());
+            case "SENT_BACK" -> consultations.sendAnnouncementBack(
+                    answers.businessKey(), answers.text("reason"), answers.person());
+            default -> throw new Refused("refused.outcome.missing").at("outcome");
+        }
+    }
+}
