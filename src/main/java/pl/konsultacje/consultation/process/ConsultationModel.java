@@ -7,7 +7,9 @@ final class ConsultationModel {
 
     static final String PREPARE_ANNOUNCEMENT = "prepareAnnouncement";
     static final String APPROVE_PUBLICATION = "approvePublication";
+    static final String PUBLISH_ANNOUNCEMENT = "publishAnnouncement";
     static final String CLOSE_REGISTER = "closeRegister";
+    static final String PUBLISH_REPORT = "publishReport";
 
     static final String COLLECTION_ENDED = "collectionEnded";
 

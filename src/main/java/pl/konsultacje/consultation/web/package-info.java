@@ -1,4 +1,4 @@
 @NullMarked
-package pl.konsultacje.remark.process;
+package pl.konsultacje.consultation.web;
 
 import org.jspecify.annotations.NullMarked;

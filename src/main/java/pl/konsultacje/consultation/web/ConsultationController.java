@@ -1,0 +1,212 @@
+package pl.konsultacje.consultation.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import pl.konsultacje.consultation.AnnouncedMeetings;
+import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationDocument;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.Stage;
+import pl.konsultacje.consultation.Timeline;
+import pl.konsultacje.platform.Words;
+
+@Controller
+class ConsultationController {
+
+    /** A document with its facts in words. */
+    public record DocumentRow(long id, String title, String kind, String about, String fileName, String sha256) {}
+
+    /** A meeting with its dates in words. */
+    public record MeetingRow(
+            int number,
+            String title,
+            String when,
+            String whenShort,
+            String place,
+            String link,
+            boolean past,
+            boolean remindable,
+            @Nullable String attendance,
+            @Nullable String course) {}
+
+    /** A step of the timeline. */
+    public record StepRow(String text, @Nullable String when, String state) {}
+
+    private final ConsultationManagement consultations;
+    private final ObjectProvider<AnnouncedMeetings> meetingRooms;
+    private final Timeline timeline;
+    private final TermWords terms;
+    private final Words words;
+    private final Clock clock;
+
+    ConsultationController(
+            ConsultationManagement consultations,
+            ObjectProvider<AnnouncedMeetings> meetingRooms,
+            Timeline timeline,
+            TermWords terms,
+            Words words,
+            Clock clock) {
+        this.consultations = consultations;
+        this.meetingRooms = meetingRooms;
+        this.timeline = timeline;
+        this.terms = terms;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/consultations/{key}")
+    String page(@PathVariable String key, Model model) {
+        var consultation = published(key);
+        var announcement = consultation.announced();
+        var now = clock.instant();
+        var meetings = meetings(key);
+        model.addAttribute("key", key);
+        model.addAttribute("announcement", announcement);
+        model.addAttribute("tag", terms.tag(consultation));
+        model.addAttribute("tagColour", terms.colour(consultation));
+        model.addAttribute("collecting", consultation.isCollecting(now));
+        model.addAttribute("concluded", consultation.stage(now) == Stage.CONCLUDED);
+        model.addAttribute("end", words.day(announcement.collectionEnd()));
+        model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
+        model.addAttribute("legalBasis", consultations.legalBasisOf(consultation).getNamePl());
+        model.addAttribute("meetings", meetings.stream().map(this::row).toList());
+        model.addAttribute(
+                "documents", consultations.documents(consultation).stream().map(this::row).toList());
+        model.addAttribute("parts", consultations.parts(consultation));
+        model.addAttribute("steps", steps(consultation, meetings));
+        return "consultation/consultation";
+    }
+
+    @GetMapping("/consultations/{key}/documents/{id}")
+    ResponseEntity<byte[]> document(@PathVariable String key, @PathVariable long id) {
+        return download(published(key), id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+    }
+
+    /** The staff reads a document before it is published, too. */
+    @GetMapping("/desk/consultations/{key}/documents/{id}")
+    ResponseEntity<byte[]> documentForStaff(@PathVariable String key, @PathVariable long id) {
+        return download(consultations.find(key).orElseThrow(ConsultationController::notFound), id, CacheControl.noStore());
+    }
+
+    private ResponseEntity<byte[]> download(Consultation consultation, long id, CacheControl cache) {
+        var document = consultations.document(consultation, id).orElseThrow(ConsultationController::notFound);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(document.getMediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.getFileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .eTag(document.getSha256())
+                .cacheControl(cache)
+                .body(document.getContent());
+    }
+
+    private Consultation published(String key) {
+        return consultations.findPublished(key).orElseThrow(ConsultationController::notFound);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private List<AnnouncedMeeting> meetings(String key) {
+        return meetingRooms.stream()
+                .flatMap(room -> room.announced(key).stream())
+                .sorted(Comparator.comparing(AnnouncedMeeting::startsAt))
+                .toList();
+    }
+
+    private MeetingRow row(AnnouncedMeeting meeting) {
+        var minutes = meeting.minutes();
+        return new MeetingRow(
+                meeting.number(),
+                meeting.title(),
+                words.dayOfWeek(meeting.startsAt()) + ", " + words.time(meeting.startsAt()) + "–"
+                        + words.time(meeting.endsAt()),
+                words.day(meeting.startsAt()) + ", " + words.time(meeting.startsAt()),
+                meeting.place(),
+                meeting.link(),
+                !clock.instant().isBefore(meeting.endsAt()),
+                meeting.remindable(),
+                minutes == null ? null : words.count("consultation.attendance", minutes.attendance()),
+                minutes == null ? null : minutes.course());
+    }
+
+    private DocumentRow row(ConsultationDocument document) {
+        var name = document.getFileName();
+        var format = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        return new DocumentRow(
+                document.getId(),
+                document.getTitle(),
+                words.say("consultation.document." + document.getKind()),
+                format + ", " + words.fileSize(document.getSizeInBytes()),
+                name,
+                document.getSha256());
+    }
+
+    /** Done, now and next; the meetings stand between the announcement and the consideration. */
+    private List<StepRow> steps(Consultation consultation, List<AnnouncedMeeting> meetings) {
+        var rows = new ArrayList<StepRow>();
+        for (var entry : timeline.of(consultation.getCaseKey())) {
+            rows.add(new StepRow(
+                    words.say("consultation.step." + entry.step()), when(entry, consultation), state(entry.state())));
+            if (entry.step() == Timeline.Step.COLLECTION) {
+                meetings.forEach(meeting -> rows.add(step(meeting)));
+            }
+        }
+        return rows;
+    }
+
+    private StepRow step(AnnouncedMeeting meeting) {
+        var now = clock.instant();
+        var state = !now.isBefore(meeting.endsAt())
+                ? Timeline.State.DONE
+                : now.isBefore(meeting.startsAt()) ? Timeline.State.NEXT : Timeline.State.NOW;
+        return new StepRow(
+                words.say("consultation.step.MEETING", meeting.title()), words.moment(meeting.startsAt()), state(state));
+    }
+
+    private @Nullable String when(Timeline.Entry entry, Consultation consultation) {
+        var announcement = consultation.announced();
+        var done = entry.state() == Timeline.State.DONE;
+        return switch (entry.step()) {
+            case ANNOUNCEMENT -> day(entry.at());
+            case COLLECTION -> words.say("consultation.step.until", announcement.collectionEnd());
+            case CONSIDERATION -> null;
+            case REPORT -> done
+                    ? day(entry.at())
+                    : words.say("consultation.step.until", consultations.reportDue(consultation));
+        };
+    }
+
+    private @Nullable String day(@Nullable Instant instant) {
+        return instant == null ? null : words.day(instant);
+    }
+
+    private static String state(Timeline.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

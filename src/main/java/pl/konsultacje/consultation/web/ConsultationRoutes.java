@@ -1,0 +1,24 @@
+package pl.konsultacje.consultation.web;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.platform.RouteRules;
+
+/** Everybody reads consultations, the staff lists them, a coordinator begins one. */
+@Component
+@Order(10)
+class ConsultationRoutes implements RouteRules {
+
+    @Override
+    public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
+        routes.requestMatchers(HttpMethod.GET, "/", "/consultations/*", "/consultations/*/documents/*")
+                .permitAll()
+                .requestMatchers("/desk/consultations/new")
+                .hasRole("COORDINATOR")
+                .requestMatchers(HttpMethod.GET, "/desk/consultations", "/desk/consultations/*/documents/*")
+                .authenticated();
+    }
+}

@@ -1,0 +1,100 @@
+package pl.konsultacje.consultation.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.platform.LostForms;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
+
+@Controller
+class DeskConsultationsController {
+
+    private static final String FORM_PAGE = "consultation/new";
+
+    /** A consultation in the list of the staff. */
+    public record Row(String key, String title, String stage, String colour, String term, String report) {}
+
+    private final ConsultationManagement consultations;
+    private final TermWords terms;
+    private final Words words;
+    private final LostForms lostForms;
+
+    DeskConsultationsController(
+            ConsultationManagement consultations, TermWords terms, Words words, LostForms lostForms) {
+        this.consultations = consultations;
+        this.terms = terms;
+        this.words = words;
+        this.lostForms = lostForms;
+    }
+
+    @GetMapping("/desk/consultations")
+    String list(Model model, HttpServletRequest request) {
+        model.addAttribute("rows", consultations.all().stream().map(this::row).toList());
+        model.addAttribute("mayBegin", request.isUserInRole("COORDINATOR"));
+        return "consultation/list";
+    }
+
+    private Row row(Consultation consultation) {
+        var announcement = consultation.getAnnouncement();
+        return new Row(
+                consultation.getCaseKey(),
+                consultation.getTitle(),
+                terms.tag(consultation),
+                terms.colour(consultation),
+                announcement == null
+                        ? words.say("consultation.list.noTerm")
+                        : words.day(announcement.publicationAt()) + " – " + words.day(announcement.collectionEnd()),
+                announcement == null
+                        ? words.say("consultation.list.noTerm")
+                        : words.day(consultations.reportDue(consultation)));
+    }
+
+    @GetMapping("/desk/consultations/new")
+    String form(Model model, HttpServletRequest request) {
+        var typed = lostForms.take(request).orElse(Map.of());
+        model.addAttribute("form", new NewConsultationForm(first(typed, "caseKey"), first(typed, "title")));
+        return FORM_PAGE;
+    }
+
+    private static String first(Map<String, String[]> typed, String field) {
+        var values = typed.get(field);
+        return values == null || values.length == 0 ? "" : values[0];
+    }
+
+    @PostMapping("/desk/consultations/new")
+    String begin(
+            @Valid @ModelAttribute("form") NewConsultationForm form,
+            BindingResult problems,
+            Principal person,
+            RedirectAttributes redirect) {
+        if (problems.hasErrors()) {
+            return FORM_PAGE;
+        }
+        try {
+            consultations.initiate(form.caseKey(), form.title(), person.getName());
+        } catch (Refused refused) {
+            var field = refused.field();
+            var sentence = words.refusal(refused);
+            if (field != null && List.of("caseKey", "title").contains(field)) {
+                problems.rejectValue(field, "refused", sentence);
+            } else {
+                problems.reject("refused", sentence);
+            }
+            return FORM_PAGE;
+        }
+        redirect.addFlashAttribute("notice", words.say("consultation.new.begun", form.caseKey()));
+        return "redirect:/desk";
+    }
+}

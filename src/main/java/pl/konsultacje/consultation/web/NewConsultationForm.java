@@ -1,0 +1,21 @@
+package pl.konsultacje.consultation.web;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What begins a consultation.
+ *
+ * @param caseKey public number, e.g. {@code WPRESiS-2021}
+ */
+record NewConsultationForm(
+        @NotBlank(message = "{consultation.new.caseKey.missing}") String caseKey,
+        @NotBlank(message = "{consultation.new.title.missing}")
+                @Size(max = 400, message = "{consultation.new.title.tooLong}")
+                String title) {
+
+    NewConsultationForm {
+        caseKey = caseKey == null ? "" : caseKey.strip();
+        title = title == null ? "" : title.strip();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.konsultacje.response.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.konsultacje.response.web;
-
-import org.jspecify.annotations.NullMarked;
