@@ -25,6 +25,13 @@ public class Story {
 
     public static final String COORDINATOR = "anna";
     public static final String MANAGER = "marek";
+    public static final String SECOND_MANAGER = "maria";
+    public static final String AUDITOR = "olga";
+
+    /** Both experts of the team ROPS, which answers remarks on part 2. */
+    public static final String REVIEWER = "robert";
+
+    public static final String SECOND_REVIEWER = "ewa";
 
     /** Last day for remarks in every consultation of the story. */
     public static final LocalDate COLLECTION_END = LocalDate.of(2021, 3, 3);
@@ -55,6 +62,13 @@ public class Story {
     public void staff() {
         person(COORDINATOR, "Anna Koordynator", Role.COORDINATOR);
         person(MANAGER, "Marek Kierownik", Role.MANAGER);
+        person(SECOND_MANAGER, "Maria Zastępca", Role.MANAGER);
+        person(AUDITOR, "Olga Audytor", Role.AUDITOR);
+        person(REVIEWER, "Robert Ekspert", Role.REVIEWER);
+        person(SECOND_REVIEWER, "Ewa Ekspert", Role.REVIEWER);
+        if (staff.team("ROPS").isEmpty()) {
+            staff.addTeam("ROPS", "Regionalny Ośrodek Polityki Społecznej", List.of(REVIEWER, SECOND_REVIEWER));
+        }
     }
 
     private void person(String username, String name, Role role) {
@@ -72,6 +86,10 @@ public class Story {
 
     /** A consultation with its announcement approved, due to appear that day at noon. */
     public void approvedConsultation(String key) {
+        approvedConsultation(key, false);
+    }
+
+    private void approvedConsultation(String key, boolean automaticAssignment) {
         initiatedConsultation(key);
         consultations.addDocument(
                 key,
@@ -82,14 +100,23 @@ public class Story {
                 List.of(
                         new PartText("1", "Diagnoza", "Ekonomia społeczna w regionie rozwija się nierówno.", null),
                         new PartText("2", "Cele", "Celem jest tworzenie miejsc pracy.", "ROPS")));
-        consultations.prepareAnnouncement(key, announcement(), List.<PlannedMeeting>of(), COORDINATOR);
+        consultations.prepareAnnouncement(key, announcement(automaticAssignment), List.<PlannedMeeting>of(), COORDINATOR);
         consultations.approvePublication(
                 key, new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)), MANAGER);
     }
 
     /** A consultation whose page is up; it is 27 January 2021, a minute past noon. */
     public Consultation publishedConsultation(String key) {
-        approvedConsultation(key);
+        return published(key, false);
+    }
+
+    /** The same, but remarks go to the team of their part without the coordinator's hand. */
+    public Consultation publishedConsultationWithAutomaticAssignment(String key) {
+        return published(key, true);
+    }
+
+    private Consultation published(String key, boolean automaticAssignment) {
+        approvedConsultation(key, automaticAssignment);
         clock.moveTo(Instant.parse("2021-01-27T11:01:00Z"));
         run(key);
         return consultations.findPublished(key).orElseThrow();
@@ -122,7 +149,7 @@ public class Story {
         throw new IllegalStateException("The jobs of " + businessKey + " do not come to an end");
     }
 
-    private static Announcement announcement() {
+    private static Announcement announcement(boolean automaticAssignment) {
         return new Announcement(
                 "Program rozwoju ekonomii społecznej: konsultacje",
                 "Regionalny Ośrodek Polityki Społecznej",
@@ -139,6 +166,6 @@ public class Story {
                 "kontakt@example.org",
                 "na tej stronie",
                 "Administratorem danych jest Marszałek Województwa.",
-                false);
+                automaticAssignment);
     }
 }

@@ -1,7 +1,9 @@
 package pl.konsultacje.platform;
 
 import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -41,6 +43,7 @@ class EngineConfiguration {
             ListableBeanFactory beans,
             Flyway migratedBefore,
             ObjectProvider<BpmnParseListener> parseListeners,
+            MatchedRules matchedRules,
             JdbcClient jdbc) {
         checkSchemaVersion(jdbc);
         var jobExecutor = new DefaultJobExecutor();
@@ -62,6 +65,7 @@ class EngineConfiguration {
         configuration.setJobExecutorActivate(false);
         configuration.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H");
         configuration.setFailedJobCommandFactory(new KeepDateAfterRace());
+        configuration.setDmnEngineConfiguration(tablesTelling(matchedRules));
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
         configuration.setMetricsEnabled(false);
@@ -70,6 +74,12 @@ class EngineConfiguration {
         configuration.setAuthorizationEnabled(false);
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
         return configuration;
+    }
+
+    private static DefaultDmnEngineConfiguration tablesTelling(MatchedRules matchedRules) {
+        var tables = new DefaultDmnEngineConfiguration();
+        tables.setCustomPostDecisionTableEvaluationListeners(List.of(matchedRules));
+        return tables;
     }
 
     private static void checkSchemaVersion(JdbcClient jdbc) {

@@ -1,0 +1,43 @@
+package pl.konsultacje.remark;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Opens cases for remarks that have arrived, every two seconds, in batches. */
+@Component
+@ConditionalOnProperty(name = "konsultacje.workers", havingValue = "true", matchIfMissing = true)
+class RemarkAcceptance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemarkAcceptance.class);
+
+    private final RemarkManagement remarks;
+
+    RemarkAcceptance(RemarkManagement remarks) {
+        this.remarks = remarks;
+    }
+
+    @Scheduled(fixedDelay = 2_000)
+    void acceptAll() {
+        try {
+            while (remarks.acceptWaiting() == RemarkManagement.BATCH) {
+                // more may be waiting
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("A batch of remarks was not accepted, each is tried alone: {}", e.toString());
+            acceptOneByOne();
+        }
+    }
+
+    private void acceptOneByOne() {
+        for (var id : remarks.waiting()) {
+            try {
+                remarks.accept(id);
+            } catch (RuntimeException e) {
+                LOG.error("Remark {} was not accepted", id, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,479 @@
+package pl.konsultacje.remark;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.OpenWork;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.NumberSeries;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
+import pl.konsultacje.platform.WorkingDays;
+import pl.konsultacje.staff.FourEyes;
+import pl.konsultacje.staff.Person;
+import pl.konsultacje.staff.Role;
+import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.Remark;
+import pl.konsultacje.submission.Submission;
+import pl.konsultacje.submission.SubmissionManagement;
+
+/** What can be done with a case; each act is one transaction: lock, read, change, flush, engine last. */
+@Service
+@Transactional
+public class RemarkManagement implements OpenWork {
+
+    /** How many waiting remarks one transaction accepts. */
+    static final int BATCH = 50;
+
+    private static final int USUAL_WORKING_DAYS = 7;
+    private static final int REMINDER_WORKING_DAYS = 2;
+    private static final int LONGEST_REASON = 10_000;
+
+    private final RemarkCases cases;
+    private final SubmissionManagement submissions;
+    private final ConsultationManagement consultations;
+    private final StaffManagement staff;
+    private final RemarkHandling handling;
+    private final FourEyes fourEyes;
+    private final Decisions decisions;
+    private final Outbox outbox;
+    private final NumberSeries numbers;
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Words words;
+    private final String publicUrl;
+
+    RemarkManagement(
+            RemarkCases cases,
+            SubmissionManagement submissions,
+            ConsultationManagement consultations,
+            StaffManagement staff,
+            RemarkHandling handling,
+            FourEyes fourEyes,
+            Decisions decisions,
+            Outbox outbox,
+            NumberSeries numbers,
+            EntityManager entities,
+            JdbcClient jdbc,
+            Clock clock,
+            Words words,
+            @Value("${konsultacje.public-url}") String publicUrl) {
+        this.cases = cases;
+        this.submissions = submissions;
+        this.consultations = consultations;
+        this.staff = staff;
+        this.handling = handling;
+        this.fourEyes = fourEyes;
+        this.decisions = decisions;
+        this.outbox = outbox;
+        this.numbers = numbers;
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.words = words;
+        this.publicUrl = publicUrl;
+    }
+
+    // acceptance
+
+    /**
+     * Opens a case for each of the next waiting remarks. Done on several nodes at once each takes others; a remark that two
+     * take all the same is kept once by the key of {@code remark_case_member}, and the loser tries again.
+     *
+     * @return how many were accepted; {@link #BATCH} when more may be waiting
+     */
+    public int acceptWaiting() {
+        return accept(lockUnaccepted(
+                "order by r.id limit " + BATCH + " for update skip locked", Map.of()));
+    }
+
+    /** Opens a case for one waiting remark, so that one that fails does not hold up the others. */
+    public int accept(long remarkId) {
+        return accept(lockUnaccepted("and r.id = :id for update skip locked", Map.of("id", remarkId)));
+    }
+
+    /** The oldest remarks that wait for acceptance. */
+    @Transactional(readOnly = true)
+    public List<Long> waiting() {
+        return jdbc.sql("select r.id from remark r where not exists"
+                        + " (select 1 from remark_case_member m where m.remark_id = r.id) order by r.id limit " + BATCH)
+                .query(Long.class)
+                .list();
+    }
+
+    private List<Long> lockUnaccepted(String which, Map<String, Object> parameters) {
+        var locked = jdbc.sql("select r.id from remark r where not exists"
+                        + " (select 1 from remark_case_member m where m.remark_id = r.id) " + which)
+                .params(parameters)
+                .query(Long.class)
+                .list();
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        // read again under the lock: another node may have accepted some between the first look and the lock
+        var accepted = jdbc.sql("select remark_id from remark_case_member where remark_id in (:ids)")
+                .param("ids", locked)
+                .query(Long.class)
+                .set();
+        return locked.stream().filter(id -> !accepted.contains(id)).toList();
+    }
+
+    private int accept(List<Long> remarkIds) {
+        var opened = submissions.remarks(remarkIds).stream()
+                .map(remark -> Map.entry(remark, submissions.submissionOf(remark)))
+                // one order for all nodes: the rows of the number series are locked on the way
+                .sorted(Comparator.comparing((Map.Entry<Remark, Submission> entry) ->
+                                entry.getValue().getConsultationKey())
+                        .thenComparing(entry -> entry.getKey().getId()))
+                .map(entry -> open(entry.getKey(), entry.getValue()))
+                .toList();
+        entities.flush();
+        opened.forEach(remarkCase -> handling.received(remarkCase.getCaseKey()));
+        return opened.size();
+    }
+
+    private RemarkCase open(Remark remark, Submission submission) {
+        var consultation = consultations.get(submission.getConsultationKey());
+        var facts = new AdmissibilityFacts(
+                consultation.isInTime(submission.getReceivedAt()),
+                submission.getChannel().needsSignature(),
+                submission.isSigned(),
+                !submission.getSubmitter().name().isBlank() && !remark.getContent().isBlank());
+        var caseKey = consultation.getCaseKey() + "/G" + numbers.next(consultation.getCaseKey() + "/case");
+        return cases.save(new RemarkCase(
+                caseKey, consultation.getCaseKey(), remark.getId(), remark.getPartId(), facts, clock.instant()));
+    }
+
+    // formal review
+
+    @Transactional(readOnly = true)
+    public AdmissibilityFacts admissibilityFacts(String caseKey) {
+        return get(caseKey).facts();
+    }
+
+    /** Keeps what the table proposed, by which rule of which version. */
+    public void proposeAdmissibility(String caseKey, boolean admissible, @Nullable Ground ground, String rule, int version) {
+        lock(caseKey).propose(admissible, ground, rule, version);
+    }
+
+    /** The coordinator decides whether the remark is considered. */
+    public void review(String caseKey, Review review, String person) {
+        var remarkCase = lock(caseKey);
+        refuseTooLong(review.reason(), "reason");
+        refuseForeignPart(remarkCase, review.partId());
+        remarkCase.review(review, person, clock.instant());
+        if (!review.admissible()) {
+            fourEyes.author(remarkCase.fourEyesSubject(), person);
+        }
+        decisions.record(
+                remarkCase.getConsultationKey(),
+                caseKey,
+                "reviewRemark",
+                review.admissible() ? "ADMISSIBLE" : String.valueOf(review.ground()),
+                remarkCase.getReviewReason(),
+                person);
+        entities.flush();
+        handling.reviewed(caseKey, person);
+    }
+
+    private void refuseForeignPart(RemarkCase remarkCase, @Nullable Long partId) {
+        if (partId == null) {
+            return;
+        }
+        var consultation = consultations.get(remarkCase.getConsultationKey());
+        var belongs = consultations.part(partId)
+                .filter(part -> part.getConsultationId() == consultation.getId())
+                .isPresent();
+        if (!belongs) {
+            throw new Refused("refused.review.partUnknown").at("part");
+        }
+    }
+
+    private static void refuseTooLong(String text, String field) {
+        if (text.length() > LONGEST_REASON) {
+            throw new Refused("refused.text.tooLong", LONGEST_REASON, text.length()).at(field);
+        }
+    }
+
+    // assignment
+
+    @Transactional(readOnly = true)
+    public RoutingFacts routingFacts(String caseKey) {
+        var remarkCase = get(caseKey);
+        var submitter = submissions
+                .submissionOf(remarks(remarkCase).get(0))
+                .getSubmitter()
+                .type();
+        var topic = remarkCase.getTopic() == null ? Topic.GENERAL : remarkCase.getTopic();
+        var team = teamOfPart(remarkCase);
+        return new RoutingFacts(team == null ? "" : team, topic.name(), submitter.name());
+    }
+
+    /** The team chosen for the part at the launch, if it still exists. */
+    private @Nullable String teamOfPart(RemarkCase remarkCase) {
+        return Optional.ofNullable(remarkCase.getPartId())
+                .flatMap(consultations::part)
+                .map(DocumentPart::getTeamCode)
+                .filter(code -> staff.team(code).isPresent())
+                .orElse(null);
+    }
+
+    /** Keeps what the routing table said, by which rule of which version. */
+    public void route(String caseKey, String team, int workingDays, String rule, int version) {
+        lock(caseKey).route(team, workingDays, WorkingDays.plus(today(), workingDays), rule, version);
+    }
+
+    /** The coordinator names the team, a person of it if wanted, and the day until which the answer is due. */
+    public void assign(String caseKey, String team, @Nullable String assignee, LocalDate dueDate, String person) {
+        var remarkCase = lock(caseKey);
+        var chosen = staff.team(team).orElseThrow(() -> new Refused("refused.assignment.teamUnknown").at("team"));
+        if (assignee != null
+                && chosen.getMembers().stream()
+                        .noneMatch(member -> member.isActive() && member.getUsername().equals(assignee))) {
+            throw new Refused("refused.assignment.notOfTeam", chosen.getName()).at("assignee");
+        }
+        remarkCase.assign(team, assignee, dueDate, today(), person);
+        decisions.record(
+                remarkCase.getConsultationKey(), caseKey, "assignRemark", team + ", " + dueDate, null, person);
+        entities.flush();
+        handling.assigned(caseKey, person);
+    }
+
+    /** Whether the case goes on without the coordinator's hand. */
+    @Transactional(readOnly = true)
+    public boolean isAssigned(String caseKey) {
+        var remarkCase = get(caseKey);
+        if (remarkCase.getTeam() == null) {
+            return false;
+        }
+        var announcement = consultations.get(remarkCase.getConsultationKey()).announced();
+        return remarkCase.isTeamSetByHand() || Boolean.TRUE.equals(announcement.automaticAssignment());
+    }
+
+    // the term of the answer
+
+    /** Instant at which the drafter is reminded: 8 o'clock two working days before the day on which the answer is due. */
+    @Transactional(readOnly = true)
+    public Instant reminderAt(String caseKey) {
+        return WorkingDays.plus(dueDate(get(caseKey)), -REMINDER_WORKING_DAYS)
+                .atTime(LocalTime.of(8, 0))
+                .atZone(OfficeTime.ZONE)
+                .toInstant();
+    }
+
+    /** First instant after the day on which the answer is due. */
+    @Transactional(readOnly = true)
+    public Instant overdueAt(String caseKey) {
+        return dueDate(get(caseKey)).plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant();
+    }
+
+    private static LocalDate dueDate(RemarkCase remarkCase) {
+        var due = remarkCase.getDueDate();
+        if (due == null) {
+            throw new IllegalStateException(remarkCase.getCaseKey() + " is not assigned yet");
+        }
+        return due;
+    }
+
+    /** Tells who drafts the answer, or the whole team when nobody has taken it, that it is due soon. */
+    public void remind(String caseKey) {
+        var remarkCase = get(caseKey);
+        if (!handling.isResponseBeingDrafted(caseKey)) {
+            return;
+        }
+        var due = dueDate(remarkCase);
+        for (var person : drafters(remarkCase)) {
+            outbox.add(
+                    remarkCase.getConsultationKey(),
+                    caseKey + "/responseReminder/" + due,
+                    new Mail(person.getEmail(), "responseReminder", "pl", mailModel(remarkCase, due)));
+        }
+        decisions.record(
+                remarkCase.getConsultationKey(),
+                caseKey,
+                "remindReviewer",
+                due.toString(),
+                null,
+                "system:remindReviewer");
+    }
+
+    /** Tells the managers that an answer was not drafted in time. */
+    public void escalate(String caseKey) {
+        var remarkCase = get(caseKey);
+        if (!handling.isResponseBeingDrafted(caseKey)) {
+            return;
+        }
+        var due = dueDate(remarkCase);
+        for (var manager : staff.peopleWith(Role.MANAGER)) {
+            outbox.add(
+                    remarkCase.getConsultationKey(),
+                    caseKey + "/responseOverdue/" + due,
+                    new Mail(manager.getEmail(), "responseOverdue", "pl", mailModel(remarkCase, due)));
+        }
+        decisions.record(
+                remarkCase.getConsultationKey(),
+                caseKey,
+                "escalateResponse",
+                due.toString(),
+                null,
+                "system:escalateResponse");
+    }
+
+    private Collection<Person> drafters(RemarkCase remarkCase) {
+        var drafter = Optional.ofNullable(handling.drafter(remarkCase.getCaseKey()))
+                .or(() -> Optional.ofNullable(remarkCase.getAssignee()))
+                .flatMap(staff::find)
+                .filter(Person::isActive);
+        if (drafter.isPresent()) {
+            return List.of(drafter.get());
+        }
+        return Optional.ofNullable(remarkCase.getTeam())
+                .flatMap(staff::team)
+                .map(team -> team.getMembers().stream().filter(Person::isActive).toList())
+                .filter(members -> !members.isEmpty())
+                .orElseGet(() -> staff.peopleWith(Role.COORDINATOR));
+    }
+
+    private Map<String, Object> mailModel(RemarkCase remarkCase, LocalDate due) {
+        var model = new LinkedHashMap<String, Object>();
+        model.put("caseKey", remarkCase.getCaseKey());
+        model.put("title", consultations.get(remarkCase.getConsultationKey()).getTitle());
+        model.put("dueDate", words.day(due));
+        model.put(
+                "team",
+                Optional.ofNullable(remarkCase.getTeam())
+                        .flatMap(staff::team)
+                        .map(team -> team.getName())
+                        .orElse(""));
+        model.put("address", publicUrl + "/desk");
+        return model;
+    }
+
+    // the end of a case
+
+    /** Settles a case; call it under the consultation's lock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(String caseKey) {
+        var remarkCase = lock(caseKey);
+        if (remarkCase.isSettled()) {
+            return;
+        }
+        var how = remarkCase.isRefused() ? Settlement.LEFT_WITHOUT_CONSIDERATION : Settlement.ANSWERED;
+        remarkCase.settle(how, clock.instant());
+        decisions.record(
+                remarkCase.getConsultationKey(), caseKey, "settleRemark", how.name(), null, "system:settleRemark");
+    }
+
+    /**
+     * Opens a settled case again: its team drafts a new answer, within the usual time.
+     *
+     * @param reason why, in words; compulsory
+     */
+    public void reopen(String caseKey, String reason, String person) {
+        consultations.lock(get(caseKey).getConsultationKey());
+        var remarkCase = lock(caseKey);
+        if (reason.isBlank()) {
+            throw new Refused("refused.reasonMissing").at("reason");
+        }
+        var days = remarkCase.getWorkingDays() == null ? USUAL_WORKING_DAYS : remarkCase.getWorkingDays();
+        remarkCase.reopen(WorkingDays.plus(today(), days), teamOfPart(remarkCase));
+        decisions.record(
+                remarkCase.getConsultationKey(), caseKey, "remarkReopened", "ROUND_" + remarkCase.getRound(), reason, person);
+        entities.flush();
+        handling.reopened(caseKey);
+    }
+
+    /**
+     * Whether a remark of the consultation waits or is not settled. One statement, so that a remark on its way from waiting
+     * into a case is seen in one of the two places.
+     */
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isAnythingOpen(String consultationKey) {
+        return jdbc.sql(
+                        """
+                        select count(*) from (
+                          select 1 from remark r
+                            join submission s on s.id = r.submission_id
+                            left join remark_case_member m on m.remark_id = r.id
+                            left join remark_case c on c.id = m.case_id
+                          where s.consultation_key = ? and c.settled_at is null
+                          limit 1) as open_remarks
+                        """)
+                        .param(consultationKey)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    // questions
+
+    /**
+     * Locks the row of the case until the transaction ends, then reads it.
+     *
+     * @throws Refused when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public RemarkCase lock(String caseKey) {
+        var remarkCase = get(caseKey);
+        entities.refresh(remarkCase, LockModeType.PESSIMISTIC_WRITE);
+        return remarkCase;
+    }
+
+    @Transactional(readOnly = true)
+    public RemarkCase get(String caseKey) {
+        return find(caseKey).orElseThrow(() -> new Refused("refused.case.unknown", caseKey));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RemarkCase> find(String caseKey) {
+        return cases.findByCaseKey(caseKey);
+    }
+
+    @Transactional(readOnly = true)
+    public List<RemarkCase> of(String consultationKey) {
+        return cases.findByConsultationKeyOrderById(consultationKey);
+    }
+
+    /** The remarks of a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Remark> remarks(String caseKey) {
+        return remarks(get(caseKey));
+    }
+
+    private List<Remark> remarks(RemarkCase remarkCase) {
+        return submissions.remarks(remarkCase.members());
+    }
+
+    /** The consultation to which a case belongs. */
+    @Transactional(readOnly = true)
+    public Consultation consultationOf(String caseKey) {
+        return consultations.get(get(caseKey).getConsultationKey());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE);
+    }
+}

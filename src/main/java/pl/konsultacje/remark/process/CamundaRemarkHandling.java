@@ -1,0 +1,80 @@
+package pl.konsultacje.remark.process;
+
+import static pl.konsultacje.remark.process.RemarkHandlingModel.*;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.platform.EngineTasks;
+import pl.konsultacje.remark.RemarkHandling;
+
+@Component
+class CamundaRemarkHandling implements RemarkHandling {
+
+    private final RuntimeService runtime;
+    private final TaskService taskService;
+    private final EngineTasks tasks;
+
+    CamundaRemarkHandling(RuntimeService runtime, TaskService taskService, EngineTasks tasks) {
+        this.runtime = runtime;
+        this.taskService = taskService;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void received(String caseKey) {
+        start(MESSAGE_REMARK_RECEIVED, caseKey);
+    }
+
+    @Override
+    public void reviewed(String caseKey, String person) {
+        tasks.complete(caseKey, REVIEW_REMARK, person);
+    }
+
+    @Override
+    public void assigned(String caseKey, String person) {
+        tasks.complete(caseKey, ASSIGN_REMARK, person);
+    }
+
+    @Override
+    public void responseDrafted(String caseKey, String person) {
+        tasks.complete(caseKey, DRAFT_RESPONSE, person);
+    }
+
+    @Override
+    public void responseDecided(String caseKey, String person) {
+        tasks.complete(caseKey, APPROVE_RESPONSE, person);
+    }
+
+    @Override
+    public void reopened(String caseKey) {
+        start(MESSAGE_REMARK_REOPENED, caseKey);
+    }
+
+    @Override
+    public boolean isResponseBeingDrafted(String caseKey) {
+        return draftingTask(caseKey) != null;
+    }
+
+    @Override
+    public @Nullable String drafter(String caseKey) {
+        var task = draftingTask(caseKey);
+        return task == null ? null : task.getAssignee();
+    }
+
+    private void start(String message, String caseKey) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseKey)
+                .correlateStartMessage();
+    }
+
+    private @Nullable Task draftingTask(String caseKey) {
+        return taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseKey)
+                .taskDefinitionKey(DRAFT_RESPONSE)
+                .singleResult();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.remark.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package pl.konsultacje.response;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import pl.konsultacje.remark.Ground;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.SubmitterType;
+
+/**
+ * One remark in the register, with what became of it.
+ *
+ * @param caseKey null while the remark waits for acceptance
+ * @param part part of the document in words; blank for the document as a whole
+ * @param step id of the open user task, or of the automatic step at hand; null when waiting or settled
+ * @param ground why it is left without consideration; null when it is considered
+ * @param reasons reasons of the stance, or of leaving it without consideration
+ * @param assignee user name of who has taken the open task, or else was assigned
+ */
+public record RegisterRow(
+        String remarkNumber,
+        @Nullable String caseKey,
+        Channel channel,
+        Instant receivedAt,
+        String submitterName,
+        SubmitterType submitterType,
+        String part,
+        String page,
+        String currentWording,
+        String content,
+        String proposedWording,
+        String justification,
+        @Nullable String step,
+        @Nullable Ground ground,
+        @Nullable Disposition disposition,
+        @Nullable String reasons,
+        @Nullable String documentChange,
+        @Nullable String team,
+        @Nullable String assignee,
+        @Nullable LocalDate due,
+        boolean settled,
+        RegisterStep registerStep) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.response.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.response.web;
+
+import org.jspecify.annotations.NullMarked;
