@@ -1,6 +1,8 @@
 package pl.konsultacje.desk;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey public number of the case
  * @param element id of the user task
  * @param person user name of who completes it
- * @param values by field key: String, Boolean, LocalDate, LocalTime, Integer, List of String (checklist), List of Map
+ * @param values by field key: String, Boolean, LocalDate, LocalTime, LocalDateTime, Integer, List of String (checklist), List of Map
  *     (dynamic list), List of {@link UploadedFile}
  */
 public record Answers(String businessKey, String element, String person, Map<String, Object> values) {
@@ -32,8 +34,12 @@ public record Answers(String businessKey, String element, String person, Map<Str
         return values.get(key) instanceof LocalDate date ? date : null;
     }
 
-    public java.time.@Nullable LocalTime time(String key) {
-        return values.get(key) instanceof java.time.LocalTime time ? time : null;
+    public @Nullable LocalTime time(String key) {
+        return values.get(key) instanceof LocalTime time ? time : null;
+    }
+
+    public @Nullable LocalDateTime dateTime(String key) {
+        return values.get(key) instanceof LocalDateTime dateTime ? dateTime : null;
     }
 
     public @Nullable Integer number(String key) {

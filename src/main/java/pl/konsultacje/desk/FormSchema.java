@@ -1,0 +1,83 @@
+package pl.konsultacje.desk;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as its file describes it.
+ *
+ * @param id base name of the file and of the user task
+ */
+public record FormSchema(String id, List<FormComponent> components) {
+
+    /** All components in order, those in groups too, those in the rows of dynamic lists not. */
+    public Stream<FormComponent> all() {
+        return flat(components);
+    }
+
+    private static Stream<FormComponent> flat(List<FormComponent> components) {
+        return components.stream()
+                .flatMap(component -> component.type() == FieldType.GROUP
+                        ? Stream.concat(Stream.of(component), flat(component.components()))
+                        : Stream.of(component));
+    }
+
+    /** The components that give an answer. */
+    public Stream<FormComponent> fields() {
+        return all().filter(component -> component.type().hasAnswer());
+    }
+
+    public Optional<FormComponent> field(String key) {
+        return fields().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    public boolean hasFiles() {
+        return fields().anyMatch(field -> field.type() == FieldType.FILEPICKER);
+    }
+
+    public boolean hasLists() {
+        return fields().anyMatch(field -> field.type() == FieldType.DYNAMICLIST);
+    }
+
+    /** Label of the button that ends the task, if the form has one. */
+    public Optional<FormComponent> button() {
+        return all().filter(component -> component.type() == FieldType.BUTTON).findFirst();
+    }
+
+    /** Keys of the components that do not apply to what is typed. */
+    public Set<String> hidden(TypedForm typed) {
+        var hidden = new HashSet<String>();
+        var answers = new HashMap<String, @Nullable String>();
+        collectHidden(components, false, typed, answers, hidden);
+        return hidden;
+    }
+
+    // one pass will do: a rule names an earlier field only
+    private static void collectHidden(
+            List<FormComponent> components,
+            boolean within,
+            TypedForm typed,
+            Map<String, @Nullable String> answers,
+            Set<String> hidden) {
+        for (var component : components) {
+            var rule = component.hide();
+            var hides = within || (rule != null && rule.hides(answers.get(rule.key())));
+            if (hides) {
+                hidden.add(component.key());
+            } else if (component.type() == FieldType.CHECKBOX) {
+                answers.put(component.key(), String.valueOf(typed.isChecked(component.key())));
+            } else {
+                answers.put(component.key(), typed.text(component.key()));
+            }
+            if (component.type() == FieldType.GROUP) {
+                collectHidden(component.components(), hides, typed, answers, hidden);
+            }
+        }
+    }
+}
