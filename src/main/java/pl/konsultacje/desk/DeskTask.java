@@ -15,6 +15,11 @@ public interface DeskTask {
      */
     CaseView caseView(String businessKey);
 
+    /** One line that tells the case from others, for lists. */
+    default String title(String businessKey) {
+        return caseView(businessKey).title();
+    }
+
     /**
      * What the form starts with: values by field key, and options (a list of {@link Option}) by the {@code valuesKey} of
      * a component.

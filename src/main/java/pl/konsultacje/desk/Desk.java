@@ -1,0 +1,207 @@
+package pl.konsultacje.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.desk.DeskTask.CaseView;
+import pl.konsultacje.desk.InboxFilter.Due;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.staff.StaffManagement;
+
+/** The staff's work with user tasks: find, open, take, put aside, complete. */
+@Service
+public class Desk {
+
+    private static final int MOST_TASKS_OF_CASES = 200;
+
+    private final TaskBoard board;
+    private final TaskRows rows;
+    private final ObjectProvider<DeskTask> handlers;
+    private final StaffManagement staff;
+    private final Drafts drafts;
+    private final DeskAnswers deskAnswers;
+    private final Decisions decisions;
+    private final Clock clock;
+
+    Desk(
+            TaskBoard board,
+            TaskRows rows,
+            ObjectProvider<DeskTask> handlers,
+            StaffManagement staff,
+            Drafts drafts,
+            DeskAnswers deskAnswers,
+            Decisions decisions,
+            Clock clock) {
+        this.board = board;
+        this.rows = rows;
+        this.handlers = handlers;
+        this.staff = staff;
+        this.drafts = drafts;
+        this.deskAnswers = deskAnswers;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /**
+     * Open tasks of a case and of the cases below it, at most 200, whoever may do them.
+     *
+     * @param businessKeyPrefix public number, e.g. of a consultation
+     */
+    public List<InboxRow> openTasks(String businessKeyPrefix) {
+        return titled(rows.ofCases(businessKeyPrefix, MOST_TASKS_OF_CASES));
+    }
+
+    /**
+     * A page of somebody's inbox.
+     *
+     * @param consultation public number of the only consultation wanted, empty for all
+     * @param page counts from 1
+     */
+    public InboxPage inbox(String person, Due due, String consultation, int page) {
+        var today = LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE);
+        var filter = new InboxFilter(person, staff.groupsOf(person), today, due, consultation);
+        var counts = rows.counts(filter);
+        var pages = Math.max(1, (counts.get(due) + InboxPage.SIZE - 1) / InboxPage.SIZE);
+        var shown = Math.min(Math.max(page, 1), pages);
+        return new InboxPage(
+                titled(rows.page(filter, (shown - 1) * InboxPage.SIZE, InboxPage.SIZE)),
+                counts,
+                rows.consultations(filter),
+                shown,
+                pages,
+                today);
+    }
+
+    /** What the inbox shows. */
+    public record InboxPage(
+            List<InboxRow> rows,
+            Map<Due, Integer> counts,
+            Map<String, Integer> consultations,
+            int page,
+            int pages,
+            LocalDate today) {
+
+        static final int SIZE = 25;
+    }
+
+    private List<InboxRow> titled(List<InboxRow> untitled) {
+        return untitled.stream()
+                .map(row -> row.titled(handler(row.element())
+                        .map(handler -> handler.title(row.businessKey()))
+                        .orElse(row.businessKey())))
+                .toList();
+    }
+
+    /**
+     * The task, for whom it is meant.
+     *
+     * @throws TaskGone when it is not open any more
+     * @throws AccessDeniedException when it is neither assigned nor offered to the person
+     */
+    public OpenTask task(String taskId, String person) {
+        var groups = staff.groupsOf(person);
+        var task = board.open(taskId)
+                .orElseThrow(() -> new TaskGone(board.ended(taskId)
+                        .filter(ended -> ended.wasOpenTo(person, groups))
+                        .orElse(null)));
+        if (!task.isOpenTo(person, groups)) {
+            throw new AccessDeniedException("The task is neither assigned nor offered to this person");
+        }
+        return task;
+    }
+
+    public FormSchema form(OpenTask task) {
+        return FormReader.read("forms/" + task.element() + ".form", board.form(task));
+    }
+
+    /** What the room gives the form to start with. */
+    public Map<String, Object> input(OpenTask task, String person) {
+        return handler(task.element()).map(handler -> handler.input(task.businessKey(), person)).orElse(Map.of());
+    }
+
+    /** The case; a task that no room handles shows it as the nearest task before it does. */
+    public CaseView caseView(OpenTask task) {
+        return handler(task.element())
+                .or(() -> board.before(task).stream().flatMap(element -> handler(element).stream()).findFirst())
+                .map(handler -> handler.caseView(task.businessKey()))
+                .orElseGet(() -> new CaseView(task.businessKey(), "desk/case :: unknown", Map.of()));
+    }
+
+    public List<NextStep> next(OpenTask task) {
+        return board.next(task);
+    }
+
+    public Optional<SavedDraft> draft(OpenTask task, String person) {
+        return drafts.find(task, person).map(draft -> new SavedDraft(draft.typed(), draft.savedAt()));
+    }
+
+    /** A form that somebody began and put aside. */
+    public record SavedDraft(TypedForm typed, Instant savedAt) {}
+
+    @Transactional
+    public void saveDraft(String taskId, String person, TypedForm typed) {
+        drafts.save(task(taskId, person), person, typed);
+    }
+
+    @Transactional
+    public void take(String taskId, String person) {
+        board.take(task(taskId, person), person);
+    }
+
+    /** Leaves the task to the others it was offered to. */
+    @Transactional
+    public void giveBack(String taskId, String person) {
+        var task = task(taskId, person);
+        if (!task.canBeGivenBack(person)) {
+            throw new Refused("refused.task.notYours");
+        }
+        board.giveBack(task, person);
+    }
+
+    /**
+     * Hands the answers to the room that handles the task; those of a task without one are kept beside the case.
+     *
+     * @param values validated answers by key
+     * @throws Refused when a rule forbids it
+     */
+    @Transactional
+    public void complete(String taskId, String person, Map<String, Object> values) {
+        var task = task(taskId, person);
+        if (task.isWithSomebodyElse(person)) {
+            throw new Refused("refused.task.taken", staff.nameOf(String.valueOf(task.assignee())));
+        }
+        drafts.delete(task);
+        var answers = new Answers(task.businessKey(), task.element(), person, values);
+        handler(task.element()).ifPresentOrElse(handler -> handler.complete(answers), () -> keep(task, answers));
+    }
+
+    private void keep(OpenTask task, Answers answers) {
+        deskAnswers.store(answers);
+        decisions.record(
+                task.consultationKey(),
+                task.businessKey(),
+                task.element(),
+                emptyToNull(answers.text("outcome")),
+                emptyToNull(answers.text("reason")),
+                answers.person());
+        board.complete(task, answers.person());
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private Optional<DeskTask> handler(String element) {
+        return handlers.stream().filter(handler -> handler.element().equals(element)).findFirst();
+    }
+}

@@ -1,0 +1,209 @@
+package pl.konsultacje.desk.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.desk.EndedTask;
+import pl.konsultacje.desk.NextStep;
+import pl.konsultacje.desk.OpenTask;
+import pl.konsultacje.desk.PastStep;
+import pl.konsultacje.desk.TaskBoard;
+import pl.konsultacje.platform.EngineTasks;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Refused;
+
+@Component
+class CamundaTaskBoard implements TaskBoard {
+
+    private static final Set<String> REMEMBERED_EVENTS = Set.of("startEvent", "noneEndEvent", "terminateEndEvent");
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final RepositoryService repository;
+    private final FormService forms;
+    private final IdentityService identity;
+    private final EngineTasks engineTasks;
+
+    CamundaTaskBoard(
+            TaskService tasks,
+            RuntimeService runtime,
+            HistoryService history,
+            RepositoryService repository,
+            FormService forms,
+            IdentityService identity,
+            EngineTasks engineTasks) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.history = history;
+        this.repository = repository;
+        this.forms = forms;
+        this.identity = identity;
+        this.engineTasks = engineTasks;
+    }
+
+    @Override
+    public Optional<OpenTask> open(String taskId) {
+        var task = tasks.createTaskQuery().taskId(taskId).active().singleResult();
+        if (task == null) {
+            return Optional.empty();
+        }
+        var instance = runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        var groups = tasks.getIdentityLinksForTask(taskId).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .collect(Collectors.toSet());
+        return Optional.of(new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                task.getDescription() == null ? "" : task.getDescription(),
+                task.getProcessDefinitionId(),
+                instance.getBusinessKey(),
+                task.getAssignee(),
+                groups,
+                lastDay(task.getDueDate()),
+                task.getCreateTime().toInstant()));
+    }
+
+    /** The engine holds an instant; one at midnight is the end of the day before. */
+    static @Nullable LocalDate lastDay(@Nullable Date due) {
+        return due == null
+                ? null
+                : LocalDate.ofInstant(Instant.ofEpochMilli(due.getTime()).minusMillis(1), OfficeTime.ZONE);
+    }
+
+    @Override
+    public Optional<EndedTask> ended(String taskId) {
+        var task = history.createHistoricTaskInstanceQuery().taskId(taskId).finished().singleResult();
+        if (task == null) {
+            return Optional.empty();
+        }
+        var instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        var groups = history.createHistoricIdentityLinkLogQuery().taskId(taskId).list().stream()
+                .map(HistoricIdentityLinkLog::getGroupId)
+                .filter(group -> group != null)
+                .collect(Collectors.toSet());
+        return Optional.of(new EndedTask(
+                task.getName(),
+                instance.getBusinessKey(),
+                isCompleted(task) ? task.getAssignee() : null,
+                task.getEndTime().toInstant(),
+                groups));
+    }
+
+    private static boolean isCompleted(HistoricTaskInstance task) {
+        return "completed".equals(task.getDeleteReason());
+    }
+
+    @Override
+    public String form(OpenTask task) {
+        try (var form = forms.getDeployedTaskForm(task.id())) {
+            return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void take(OpenTask task, String person) {
+        identity.setAuthenticatedUserId(person);
+        try {
+            tasks.claim(task.id(), person);
+        } catch (TaskAlreadyClaimedException e) {
+            throw new Refused("refused.task.taken", String.valueOf(task.assignee()));
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    @Override
+    @Transactional
+    public void giveBack(OpenTask task, String person) {
+        identity.setAuthenticatedUserId(person);
+        try {
+            tasks.setAssignee(task.id(), null);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    @Override
+    public void complete(OpenTask task, String person) {
+        engineTasks.complete(task.businessKey(), task.element(), person);
+    }
+
+    @Override
+    public List<NextStep> next(OpenTask task) {
+        return new ModelWalk(repository.getBpmnModelInstance(task.definition())).after(task.element());
+    }
+
+    @Override
+    public List<String> before(OpenTask task) {
+        return new ModelWalk(repository.getBpmnModelInstance(task.definition())).tasksBefore(task.element());
+    }
+
+    @Override
+    public List<PastStep> past(String businessKey) {
+        var steps = new ArrayList<PastStep>();
+        for (var instance : history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()) {
+            history.createHistoricActivityInstanceQuery()
+                    .processInstanceId(instance.getId())
+                    .finished()
+                    .list()
+                    .stream()
+                    .filter(activity -> REMEMBERED_EVENTS.contains(activity.getActivityType()))
+                    .forEach(activity -> steps.add(new PastStep(
+                            activity.getEndTime().toInstant(),
+                            activity.getActivityId(),
+                            orEmpty(activity.getActivityName()),
+                            orEmpty(instance.getStartUserId()))));
+            history.createHistoricTaskInstanceQuery()
+                    .processInstanceId(instance.getId())
+                    .finished()
+                    .list()
+                    .stream()
+                    .filter(CamundaTaskBoard::isCompleted)
+                    .forEach(task -> steps.add(new PastStep(
+                            task.getEndTime().toInstant(),
+                            task.getTaskDefinitionKey(),
+                            orEmpty(task.getName()),
+                            orEmpty(task.getAssignee()))));
+        }
+        steps.sort(Comparator.comparing(PastStep::at));
+        return steps;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,115 @@
+package pl.konsultacje.desk.process;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Lane;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
+import pl.konsultacje.desk.NextStep;
+import pl.konsultacje.desk.NextStep.Kind;
+
+/** Follows the sequence flows of a model from a user task to where the case stops next. */
+final class ModelWalk {
+
+    private final BpmnModelInstance model;
+
+    ModelWalk(BpmnModelInstance model) {
+        this.model = model;
+    }
+
+    /** Everything the case may come to after that task, in the order of the model. */
+    List<NextStep> after(String element) {
+        var steps = new LinkedHashSet<NextStep>();
+        if (model.getModelElementById(element) instanceof FlowNode start) {
+            outgoing(start).forEach(flow -> follow(flow, List.of(), Set.of(element), steps));
+        }
+        return List.copyOf(steps);
+    }
+
+    private void follow(SequenceFlow flow, List<String> answers, Set<String> passed, Set<NextStep> steps) {
+        var target = flow.getTarget();
+        var answered = answers;
+        if (flow.getSource() instanceof ExclusiveGateway gateway && outgoing(gateway).size() > 1) {
+            answered = new ArrayList<>(answers);
+            answered.add((orEmpty(gateway.getName()) + " " + orEmpty(flow.getName())).strip());
+        }
+        var kind = kind(target);
+        if (kind != null) {
+            steps.add(new NextStep(List.copyOf(answered), kind, orEmpty(target.getName()), lane(target)));
+        } else if (!passed.contains(target.getId())) {
+            var further = new HashSet<>(passed);
+            further.add(target.getId());
+            for (var next : outgoing(target)) {
+                follow(next, answered, further, steps);
+            }
+        }
+    }
+
+    private static @Nullable Kind kind(FlowNode node) {
+        if (node instanceof UserTask) {
+            return Kind.TASK;
+        }
+        if (node instanceof EndEvent) {
+            return Kind.END;
+        }
+        return node instanceof CatchEvent || node instanceof ReceiveTask ? Kind.EVENT : null;
+    }
+
+    private String lane(FlowNode node) {
+        return model.getModelElementsByType(Lane.class).stream()
+                .filter(lane -> lane.getFlowNodeRefs().contains(node))
+                .map(lane -> orEmpty(lane.getName()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Ids of the user tasks that lead to that task, the nearest first. */
+    List<String> tasksBefore(String element) {
+        var found = new ArrayList<String>();
+        var seen = new HashSet<FlowNode>();
+        var waiting = new ArrayDeque<FlowNode>();
+        if (model.getModelElementById(element) instanceof FlowNode start) {
+            waiting.add(start);
+        }
+        while (!waiting.isEmpty()) {
+            var node = waiting.remove();
+            for (var flow : incoming(node)) {
+                if (seen.add(flow.getSource())) {
+                    waiting.add(flow.getSource());
+                    if (flow.getSource() instanceof UserTask task) {
+                        found.add(task.getId());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    // the flows themselves are asked: what a node says of its own flows is optional, and the engine ignores it
+    private List<SequenceFlow> outgoing(FlowNode node) {
+        return model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> node.equals(flow.getSource()))
+                .toList();
+    }
+
+    private List<SequenceFlow> incoming(FlowNode node) {
+        return model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> node.equals(flow.getTarget()))
+                .toList();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

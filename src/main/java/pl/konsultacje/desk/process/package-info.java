@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.desk.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,358 @@
+package pl.konsultacje.desk.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.WebUtils;
+import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.desk.CaseHistory;
+import pl.konsultacje.desk.Desk;
+import pl.konsultacje.desk.DeskTask.CaseView;
+import pl.konsultacje.desk.FieldType;
+import pl.konsultacje.desk.FormComponent;
+import pl.konsultacje.desk.FormSchema;
+import pl.konsultacje.desk.FormValidator;
+import pl.konsultacje.desk.HistoryLine;
+import pl.konsultacje.desk.NextStep;
+import pl.konsultacje.desk.OpenTask;
+import pl.konsultacje.desk.TaskGone;
+import pl.konsultacje.desk.TypedForm;
+import pl.konsultacje.desk.web.DeskWords.Urgency;
+import pl.konsultacje.desk.web.FormView.Mistake;
+import pl.konsultacje.platform.LostForms;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.staff.StaffManagement;
+
+/** The page of one task, the same for every kind: the case on the left, the form on the right, what comes then below. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}")
+class TaskController {
+
+    private final Desk desk;
+    private final CaseHistory history;
+    private final StaffManagement staff;
+    private final LostForms lostForms;
+    private final DeskWords words;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    TaskController(
+            Desk desk,
+            CaseHistory history,
+            StaffManagement staff,
+            LostForms lostForms,
+            DeskWords words,
+            MessageSource messages,
+            Clock clock) {
+        this.desk = desk;
+        this.history = history;
+        this.staff = staff;
+        this.lostForms = lostForms;
+        this.words = words;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A task with its form, as one request needs it. */
+    private record Opened(OpenTask task, String person, FormSchema form, Map<String, Object> input, FormView view) {}
+
+    private Opened open(String taskId, Principal principal, Locale locale) {
+        var person = principal.getName();
+        var task = desk.task(taskId, person);
+        var form = desk.form(task);
+        var input = desk.input(task, person);
+        return new Opened(task, person, form, input, new FormView(form, input, messages, locale));
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable String taskId, HttpServletRequest request, Principal principal, Locale locale) {
+        var opened = open(taskId, principal, locale);
+        var lost = lostForms.take(request);
+        if (lost.isPresent()) {
+            return page(
+                    opened,
+                    TypedForm.sent(opened.form(), lost.get()),
+                    List.of(),
+                    words.say("desk.task.sessionLost", locale),
+                    locale);
+        }
+        var draft = desk.draft(opened.task(), opened.person());
+        return page(
+                opened,
+                draft.map(Desk.SavedDraft::typed).orElseGet(() -> TypedForm.untouched(opened.form(), opened.input())),
+                List.of(),
+                draft.map(saved -> words.say("desk.task.draft", locale, words.moment(saved.savedAt(), locale)))
+                        .orElse(null),
+                locale);
+    }
+
+    @PostMapping
+    ModelAndView act(
+            @PathVariable String taskId,
+            HttpServletRequest request,
+            Principal principal,
+            Locale locale,
+            RedirectAttributes redirect) {
+        var opened = open(taskId, principal, locale);
+        var action = request.getParameter("action") == null ? "" : request.getParameter("action");
+        var typed = TypedForm.sent(opened.form(), request.getParameterMap());
+        try {
+            if (action.equals("take")) {
+                desk.take(taskId, opened.person());
+                return new ModelAndView("redirect:/desk/tasks/" + taskId);
+            }
+            if (action.equals("giveBack")) {
+                desk.giveBack(taskId, opened.person());
+                return toInbox("desk.task.givenBack", opened, redirect, locale);
+            }
+            if (action.equals("draft")) {
+                desk.saveDraft(taskId, opened.person(), typed);
+                redirect.addFlashAttribute("notice", words.say("desk.task.draftSaved", locale));
+                return new ModelAndView("redirect:/desk/tasks/" + taskId);
+            }
+            if (!action.isEmpty()) {
+                return page(opened, changedRows(opened.form(), typed, action), List.of(), null, locale);
+            }
+            return complete(opened, typed, request, redirect, locale);
+        } catch (Refused refused) {
+            if (refused.code().equals("refused.task.gone")) {
+                throw refused;
+            }
+            return refusedPage(opened, typed, mistake(opened, refused, locale), locale);
+        } catch (ConcurrencyFailureException conflict) {
+            // whoever was faster may have ended the task; then there is no page to show again
+            desk.task(taskId, opened.person());
+            return refusedPage(opened, typed, new Mistake(null, words.say("refused.conflict", locale)), locale);
+        }
+    }
+
+    private ModelAndView complete(
+            Opened opened, TypedForm typed, HttpServletRequest request, RedirectAttributes redirect, Locale locale) {
+        var outcome = FormValidator.validate(opened.form(), opened.input(), typed, uploads(opened.form(), request));
+        if (!outcome.problems().isEmpty()) {
+            var mistakes = outcome.problems().stream().map(opened.view()::mistake).toList();
+            return unprocessable(page(opened, typed, mistakes, null, locale));
+        }
+        desk.complete(opened.task().id(), opened.person(), outcome.values());
+        return toInbox("desk.task.done", opened, redirect, locale);
+    }
+
+    private ModelAndView toInbox(String code, Opened opened, RedirectAttributes redirect, Locale locale) {
+        var task = opened.task();
+        redirect.addFlashAttribute(
+                "notice",
+                words.say(code, locale, words.task(task.element(), task.label(), locale), task.businessKey()));
+        return new ModelAndView("redirect:/desk");
+    }
+
+    private Mistake mistake(Opened opened, Refused refused, Locale locale) {
+        return new Mistake(
+                opened.view().nameOf(refused.field()),
+                messages.getMessage(refused.code(), refused.arguments(), locale));
+    }
+
+    private ModelAndView refusedPage(Opened opened, TypedForm typed, Mistake mistake, Locale locale) {
+        return unprocessable(page(opened, typed, List.of(mistake), null, locale));
+    }
+
+    private static ModelAndView unprocessable(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private static TypedForm changedRows(FormSchema form, TypedForm typed, String action) {
+        var parts = action.split(":");
+        var list = parts.length < 2
+                ? Optional.<FormComponent>empty()
+                : form.field(parts[1]).filter(field -> field.type() == FieldType.DYNAMICLIST);
+        if (list.isEmpty()) {
+            return typed;
+        }
+        if (parts[0].equals("add")) {
+            return typed.withRow(list.get());
+        }
+        return parts[0].equals("remove") && parts.length == 3 && parts[2].matches("\\d{1,3}")
+                ? typed.withoutRow(list.get(), Integer.parseInt(parts[2]))
+                : typed;
+    }
+
+    private static Map<String, List<UploadedFile>> uploads(FormSchema form, HttpServletRequest request) {
+        var uploads = new LinkedHashMap<String, List<UploadedFile>>();
+        var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (multipart == null) {
+            return uploads;
+        }
+        form.fields().filter(field -> field.type() == FieldType.FILEPICKER).forEach(field -> {
+            var files = new ArrayList<UploadedFile>();
+            for (var file : multipart.getFiles(field.key())) {
+                var path = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+                var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+                // an empty file control sends one part without a name
+                if (!name.isBlank()) {
+                    files.add(new UploadedFile(name, mediaType(file.getContentType()), content(file)));
+                }
+            }
+            uploads.put(field.key(), files);
+        });
+        return uploads;
+    }
+
+    private static String mediaType(@Nullable String sent) {
+        return sent == null ? "application/octet-stream" : sent;
+    }
+
+    private static byte[] content(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What the template shows; one attribute, so that it stays clear of those of the case.
+     *
+     * @param message something to know about what stands in the form, null when there is nothing
+     * @param takenBy name of the colleague who has the task, null when the person may complete it
+     */
+    record TaskPage(
+            String address,
+            String title,
+            String help,
+            String businessKey,
+            Urgency urgency,
+            String caseTitle,
+            String caseTemplate,
+            String caseFragment,
+            List<Line> history,
+            List<FieldView> fields,
+            List<Mistake> mistakes,
+            String button,
+            boolean multipart,
+            boolean lists,
+            List<Next> next,
+            @Nullable String message,
+            @Nullable String takenBy,
+            boolean mine,
+            boolean takeable,
+            boolean returnable) {}
+
+    /** One line of the history. */
+    record Line(String title, @Nullable String byline, String when, String iso, @Nullable String text) {}
+
+    /** One line of what comes then; condition is null when it comes in any case. */
+    record Next(@Nullable String condition, String text) {}
+
+    private ModelAndView page(
+            Opened opened, TypedForm typed, List<Mistake> mistakes, @Nullable String message, Locale locale) {
+        var task = opened.task();
+        var person = opened.person();
+        CaseView caseView = desk.caseView(task);
+        var template = caseView.template().split("::", 2);
+        var page = new ModelAndView("desk/task");
+        page.addAllObjects(caseView.model());
+        page.addObject(
+                "taskPage",
+                new TaskPage(
+                        "/desk/tasks/" + task.id(),
+                        words.task(task.element(), task.label(), locale),
+                        words.task(task.element() + ".help", task.help(), locale),
+                        task.businessKey(),
+                        words.urgency(task.due(), LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE), locale),
+                        caseView.title(),
+                        template[0].strip(),
+                        template[1].strip(),
+                        history.of(task.businessKey()).stream().map(line -> line(line, locale)).toList(),
+                        opened.view().fields(typed, mistakes),
+                        mistakes,
+                        opened.view().button(words.say("desk.task.submit", locale)),
+                        opened.form().hasFiles(),
+                        opened.form().hasLists(),
+                        desk.next(task).stream().map(step -> next(step, locale)).toList(),
+                        message,
+                        task.isWithSomebodyElse(person) ? staff.nameOf(String.valueOf(task.assignee())) : null,
+                        person.equals(task.assignee()),
+                        task.assignee() == null,
+                        task.canBeGivenBack(person)));
+        return page;
+    }
+
+    private Line line(HistoryLine line, Locale locale) {
+        var outcome = line.outcome().isEmpty() ? "" : outcome(line, locale);
+        var label = words.task(line.act(), line.label().isEmpty() ? words.orEmpty("desk.act." + line.act(), locale) : line.label(), locale);
+        return new Line(
+                (label.isEmpty() ? words.say("desk.act.other", locale) : label) + (outcome.isEmpty() ? "" : ": " + outcome),
+                line.person().isEmpty() ? null : staff.nameOf(line.person()),
+                words.moment(line.at(), locale),
+                line.at().toString(),
+                line.reason().isEmpty() ? null : line.reason());
+    }
+
+    private String outcome(HistoryLine line, Locale locale) {
+        var special = words.orEmpty("desk.outcome." + line.act() + "." + line.outcome(), locale);
+        return special.isEmpty() ? words.orEmpty("desk.outcome." + line.outcome(), locale) : special;
+    }
+
+    private Next next(NextStep step, Locale locale) {
+        var code = "desk.next." + step.kind().name().toLowerCase(Locale.ROOT)
+                + (step.kind() == NextStep.Kind.TASK && step.lane().isEmpty() ? ".plain" : "");
+        return new Next(
+                step.answers().isEmpty() ? null : String.join(" · ", step.answers()),
+                words.say(code, locale, step.label(), step.lane()));
+    }
+
+    /** Done already, perhaps by the same person's first click: no failure, the inbox says so. */
+    @ExceptionHandler(TaskGone.class)
+    ModelAndView gone(TaskGone gone, HttpServletRequest request, Locale locale) {
+        if (request.getMethod().equals("POST")) {
+            return backToInbox(words.say("desk.task.alreadyDone", locale), request);
+        }
+        var page = new ModelAndView("desk/gone", HttpStatus.GONE);
+        gone.ended().ifPresent(ended -> {
+            page.addObject("taskLabel", ended.label());
+            page.addObject("caseKey", ended.businessKey());
+            page.addObject("doneAt", words.moment(ended.endedAt(), locale));
+            page.addObject("doneBy", ended.person() == null ? null : staff.nameOf(ended.person()));
+        });
+        return page;
+    }
+
+    @ExceptionHandler(Refused.class)
+    ModelAndView refusedAltogether(Refused refused, HttpServletRequest request, Locale locale) {
+        return backToInbox(
+                refused.code().equals("refused.task.gone")
+                        ? words.say("desk.task.alreadyDone", locale)
+                        : messages.getMessage(refused.code(), refused.arguments(), locale),
+                request);
+    }
+
+    private static ModelAndView backToInbox(String notice, HttpServletRequest request) {
+        RequestContextUtils.getOutputFlashMap(request).put("notice", notice);
+        return new ModelAndView("redirect:/desk");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.desk.web;
+
+import org.jspecify.annotations.NullMarked;
