@@ -19,8 +19,8 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what was typed when a form is sent without a valid session or token: after the log-in the page is shown again with
- * it. A form is sent to the address at which its page is read.
+ * Keeps what was typed when a form is sent without a valid session or token: the page is shown again with it, to staff
+ * after the log-in, to the public at once. A form is sent to the address at which its page is read.
  */
 @Component
 public class LostForms {
@@ -56,7 +56,7 @@ public class LostForms {
         refuse.setErrorPage("/error/403");
         return (request, response, denied) -> {
             if (denied instanceof CsrfException && keep(request)) {
-                response.sendRedirect(isLoggedIn() ? path(request) : request.getContextPath() + "/login?kept");
+                response.sendRedirect(isLoggedIn() || isPublic(request) ? path(request) : request.getContextPath() + "/login?kept");
             } else {
                 refuse.handle(request, response, denied);
             }
@@ -80,6 +80,11 @@ public class LostForms {
     private static boolean isLoggedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+
+    private static boolean isPublic(HttpServletRequest request) {
+        var path = path(request).substring(request.getContextPath().length());
+        return !path.matches("/(desk|audit|people|demo)(/.*)?");
     }
 
     private static boolean keep(HttpServletRequest request) {
