@@ -182,7 +182,12 @@ public class Submission extends Identified {
         return new Receipt(number, accessCode);
     }
 
+    /** What was sent. */
+    public SubmissionText text() {
+        return new SubmissionText(submitter, remarks.stream().map(Remark::text).toList());
+    }
+
     boolean says(SubmissionText text) {
-        return text.equals(new SubmissionText(submitter, remarks.stream().map(Remark::text).toList()));
+        return text.equals(text());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.Refused;
 
@@ -34,6 +37,7 @@ public class SubmissionManagement {
     private final ConsultationManagement consultations;
     private final NumberSeries numbers;
     private final Decisions decisions;
+    private final Outbox outbox;
     private final TransactionTemplate intake;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ public class SubmissionManagement {
             ConsultationManagement consultations,
             NumberSeries numbers,
             Decisions decisions,
+            Outbox outbox,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.submissions = submissions;
@@ -50,6 +55,7 @@ public class SubmissionManagement {
         this.consultations = consultations;
         this.numbers = numbers;
         this.decisions = decisions;
+        this.outbox = outbox;
         this.intake = new TransactionTemplate(transactions);
         this.intake.setTimeout(INTAKE_SECONDS);
         this.clock = clock;
@@ -123,7 +129,34 @@ public class SubmissionManagement {
             decisions.record(
                     stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
         }
+        if (!stored.getSubmitter().email().isEmpty()) {
+            outbox.add(stored.getConsultationKey(), stored.getNumber() + "/receipt", receiptMail(stored));
+        }
         return stored;
+    }
+
+    private Mail receiptMail(Submission submission) {
+        var copies = submission.getRemarks().stream().map(SubmissionManagement::copy).toList();
+        return new Mail(
+                submission.getSubmitter().email(),
+                "receipt",
+                "pl",
+                Map.of(
+                        "number", submission.getNumber(),
+                        "code", submission.getAccessCode(),
+                        "headline", consultations.get(submission.getConsultationKey()).announced().headline(),
+                        "remarks", copies));
+    }
+
+    private static Map<String, Object> copy(Remark remark) {
+        return Map.of(
+                "number", remark.getNumber(),
+                "part", remark.getPartText(),
+                "page", remark.getPage(),
+                "currentWording", remark.getCurrentWording(),
+                "content", remark.getContent(),
+                "proposedWording", remark.getProposedWording(),
+                "justification", remark.getJustification());
     }
 
     /**

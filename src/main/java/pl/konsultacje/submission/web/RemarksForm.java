@@ -1,0 +1,167 @@
+package pl.konsultacje.submission.web;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pl.konsultacje.submission.RemarkText;
+import pl.konsultacje.submission.Submitter;
+import pl.konsultacje.submission.SubmissionText;
+import pl.konsultacje.submission.SubmitterType;
+
+/**
+ * A form with a submitter and 1..n remarks as it was filled in, kept to the letter whatever is wrong with it. A field of
+ * the n-th remark is named {@code <key>-<n>}.
+ *
+ * @param values what stands in each field, by its name
+ * @param remarks how many remarks there are, at least one
+ */
+record RemarksForm(Map<String, String> values, int remarks) {
+
+    /** Choice of the field {@code part} for the whole document. */
+    static final String WHOLE = "whole";
+
+    /** Choice of the field {@code part} for a part that is written in {@code partOther}. */
+    static final String OTHER = "other";
+
+    private static final String TOKEN = "token";
+    private static final Set<String> SUBMITTER_FIELDS =
+            Set.of(TOKEN, "type", "name", "email", "phone", "address", "noticeRead");
+    private static final Set<String> ENTRY_FIELDS =
+            Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
+    private static final List<String> REMARK_FIELDS =
+            List.of("part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification");
+    private static final Pattern REMARK_FIELD =
+            Pattern.compile("(" + String.join("|", REMARK_FIELDS) + ")-([1-9][0-9]{0,2})");
+    private static final Pattern ISSUED_TOKEN = Pattern.compile("[0-9a-f]{32}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static RemarksForm empty() {
+        return of(Map.of());
+    }
+
+    /** Reads the parameters of a request; the remarks are numbered anew, without gaps. */
+    static RemarksForm of(Map<String, String[]> parameters) {
+        var values = new LinkedHashMap<String, String>();
+        var numbers = new TreeSet<Integer>();
+        parameters.forEach((name, typed) -> {
+            var remarkField = REMARK_FIELD.matcher(name);
+            if (SUBMITTER_FIELDS.contains(name) || ENTRY_FIELDS.contains(name)) {
+                values.put(name, typed[0]);
+            } else if (remarkField.matches()) {
+                numbers.add(Integer.valueOf(remarkField.group(2)));
+                values.put(name, typed[0]);
+            }
+        });
+        if (!ISSUED_TOKEN.matcher(values.getOrDefault(TOKEN, "")).matches()) {
+            values.put(TOKEN, newToken());
+        }
+        return numbered(values, List.copyOf(numbers));
+    }
+
+    private static RemarksForm numbered(Map<String, String> typed, List<Integer> numbers) {
+        var values = new LinkedHashMap<>(typed);
+        values.keySet().removeIf(isOfRemark());
+        for (int i = 0; i < numbers.size(); i++) {
+            for (var field : REMARK_FIELDS) {
+                var value = typed.get(field + "-" + numbers.get(i));
+                if (value != null) {
+                    values.put(field + "-" + (i + 1), value);
+                }
+            }
+        }
+        return new RemarksForm(values, Math.max(1, numbers.size()));
+    }
+
+    private static Predicate<String> isOfRemark() {
+        return name -> REMARK_FIELD.matcher(name).matches();
+    }
+
+    private static String newToken() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    /** Names this filling-in of the form: what is sent twice under it is registered once. */
+    String token() {
+        return value(TOKEN);
+    }
+
+    RemarksForm with(String field, String value) {
+        var changed = new LinkedHashMap<>(values);
+        changed.put(field, value);
+        return new RemarksForm(changed, remarks);
+    }
+
+    /** The same text as a new sending. */
+    RemarksForm withNewToken() {
+        return with(TOKEN, newToken());
+    }
+
+    RemarksForm withOneMoreRemark() {
+        return new RemarksForm(values, Math.min(remarks + 1, SubmissionText.MOST_REMARKS));
+    }
+
+    RemarksForm withoutRemark(int number) {
+        var others = new ArrayList<Integer>();
+        for (int n = 1; n <= remarks; n++) {
+            if (n != number) {
+                others.add(n);
+            }
+        }
+        return numbered(values, others);
+    }
+
+    boolean isAnythingTyped() {
+        return values.entrySet().stream()
+                .anyMatch(field -> !Set.of(TOKEN, "type", "noticeRead").contains(field.getKey())
+                        && !field.getKey().matches("part-\\d+")
+                        && !field.getValue().isBlank());
+    }
+
+    SubmissionText text() {
+        var texts = new ArrayList<RemarkText>();
+        for (int n = 1; n <= remarks; n++) {
+            texts.add(remark(n));
+        }
+        return new SubmissionText(
+                new Submitter(submitterType(), value("name"), value("address"), value("email"), value("phone")), texts);
+    }
+
+    private SubmitterType submitterType() {
+        for (var type : SubmitterType.values()) {
+            if (type.name().equals(value("type"))) {
+                return type;
+            }
+        }
+        return SubmitterType.PERSON;
+    }
+
+    private RemarkText remark(int n) {
+        return new RemarkText(
+                partId(n),
+                value("part-" + n).equals(OTHER) ? value("partOther-" + n) : "",
+                value("page-" + n),
+                value("currentWording-" + n),
+                value("remark-" + n),
+                value("proposedWording-" + n),
+                value("justification-" + n));
+    }
+
+    /** The part of the draft that was chosen for the n-th remark; null for the whole or another one. */
+    public @Nullable Long partId(int n) {
+        return value("part-" + n).matches("[0-9]{1,18}") ? Long.valueOf(value("part-" + n)) : null;
+    }
+}

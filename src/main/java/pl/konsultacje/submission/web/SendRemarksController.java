@@ -1,0 +1,212 @@
+package pl.konsultacje.submission.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.platform.LostForms;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.Submission;
+import pl.konsultacje.submission.SubmissionManagement;
+
+/** The public form: fill in, check, send, keep the receipt. The server keeps nothing until it is sent. */
+@Controller
+@RequestMapping("/consultations/{key}/remarks")
+class SendRemarksController {
+
+    private static final Duration RECEIPT_SHOWN = Duration.ofMinutes(15);
+    private static final String RECEIPT_COOKIE = "receipt";
+
+    private final ConsultationManagement consultations;
+    private final SubmissionManagement submissions;
+    private final RemarksPage page;
+    private final LostForms lostForms;
+    private final Clock clock;
+
+    SendRemarksController(
+            ConsultationManagement consultations,
+            SubmissionManagement submissions,
+            RemarksPage page,
+            LostForms lostForms,
+            Clock clock) {
+        this.consultations = consultations;
+        this.submissions = submissions;
+        this.page = page;
+        this.lostForms = lostForms;
+        this.clock = clock;
+    }
+
+    /** @param part id of the part of the draft that the first remark is about */
+    @GetMapping
+    String form(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String part,
+            HttpServletRequest request,
+            Model model) {
+        var consultation = published(key);
+        var lost = lostForms.take(request).map(RemarksForm::of);
+        if (!consultation.isCollecting(clock.instant())) {
+            return closed(consultation, lost.orElseGet(RemarksForm::empty), model);
+        }
+        model.addAttribute("lost", lost.isPresent());
+        return form(consultation, lost.orElseGet(() -> RemarksForm.empty().with("part-1", known(consultation, part))), model);
+    }
+
+    private String known(Consultation consultation, @Nullable String part) {
+        return consultations.parts(consultation).stream()
+                .map(known -> known.getId().toString())
+                .filter(id -> id.equals(part))
+                .findFirst()
+                .orElse(RemarksForm.WHOLE);
+    }
+
+    @PostMapping
+    String post(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "check") String action,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var receivedAt = clock.instant();
+        var consultation = published(key);
+        var form = RemarksForm.of(request.getParameterMap());
+        if (action.equals("send")) {
+            return send(consultation, form, receivedAt, request, response, model);
+        }
+        if (!consultation.isCollecting(receivedAt)) {
+            return closed(consultation, form, model);
+        }
+        if (action.equals("add")) {
+            return form(consultation, form.withOneMoreRemark(), model);
+        }
+        if (action.matches("remove-[0-9]{1,3}")) {
+            return form(consultation, form.withoutRemark(Integer.parseInt(action.substring("remove-".length()))), model);
+        }
+        if (action.equals("edit")) {
+            return form(consultation, form, model);
+        }
+        var refusals = refusals(consultation, form);
+        return refusals.isEmpty() ? check(consultation, form, model) : form(consultation, form, refusals, model);
+    }
+
+    private String send(
+            Consultation consultation,
+            RemarksForm form,
+            Instant receivedAt,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var refusals = refusals(consultation, form);
+        if (!refusals.isEmpty() && consultation.isCollecting(receivedAt)) {
+            return form(consultation, form, refusals, model);
+        }
+        try {
+            submissions.send(consultation.getCaseKey(), form.text(), form.token(), receivedAt);
+        } catch (Refused refused) {
+            return switch (refused.code()) {
+                case "refused.submission.notCollecting" -> closed(consultation, form, model);
+                case "refused.submission.sentAlready" -> {
+                    page.show(model, consultation, form, List.of(refused));
+                    yield check(consultation, form.withNewToken(), model);
+                }
+                default -> form(consultation, form, List.of(refused), model);
+            };
+        }
+        var receiptPage = request.getRequestURI() + "/receipt";
+        var cookie = ResponseCookie.from(RECEIPT_COOKIE, form.token())
+                .path(receiptPage)
+                .maxAge(RECEIPT_SHOWN)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        return "redirect:/consultations/{key}/remarks/receipt";
+    }
+
+    /** Number and code stand on the page, not in its address; for a quarter of an hour it can be shown again. */
+    @GetMapping("/receipt")
+    String receipt(
+            @PathVariable String key,
+            @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token,
+            Model model) {
+        var consultation = published(key);
+        model.addAttribute("consultation", consultation);
+        var submission = recentlySent(key, token);
+        if (submission.isEmpty()) {
+            return "submission/receiptGone";
+        }
+        page.show(model, consultation, submission.get());
+        model.addAttribute("receipt", submission.get().receipt());
+        return "submission/receipt";
+    }
+
+    private Optional<Submission> recentlySent(String key, @Nullable String token) {
+        if (token == null) {
+            return Optional.empty();
+        }
+        return submissions
+                .findByIdempotencyKey(token)
+                .filter(sent -> sent.getConsultationKey().equals(key) && sent.getChannel() == Channel.WEB_FORM)
+                .filter(sent -> sent.getEnteredAt().plus(RECEIPT_SHOWN).isAfter(clock.instant()));
+    }
+
+    private List<Refused> refusals(Consultation consultation, RemarksForm form) {
+        var refusals = new ArrayList<>(page.refusals(consultation, form, Channel.WEB_FORM));
+        if (!form.value("noticeRead").equals("true")) {
+            refusals.add(new Refused("refused.submission.noticeUnread").at("noticeRead"));
+        }
+        return refusals;
+    }
+
+    private String form(Consultation consultation, RemarksForm form, Model model) {
+        return form(consultation, form, List.of(), model);
+    }
+
+    private String form(Consultation consultation, RemarksForm form, List<Refused> refusals, Model model) {
+        page.show(model, consultation, form, refusals);
+        return "submission/form";
+    }
+
+    private String check(Consultation consultation, RemarksForm form, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("form", form);
+        model.addAttribute("submitterRows", page.submitter(form.text()));
+        model.addAttribute("readings", page.readings(consultation, form.text()));
+        return "submission/check";
+    }
+
+    private String closed(Consultation consultation, RemarksForm form, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("typed", form.isAnythingTyped());
+        model.addAttribute("submitterRows", page.submitter(form.text()));
+        model.addAttribute("readings", page.readings(consultation, form.text()));
+        return "submission/closed";
+    }
+
+    private Consultation published(String key) {
+        return consultations
+                .findPublished(key)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

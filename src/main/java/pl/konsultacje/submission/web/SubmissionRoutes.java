@@ -1,0 +1,22 @@
+package pl.konsultacje.submission.web;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.platform.RouteRules;
+
+/** Everybody sends remarks; who may read names and addresses of senders is narrower than who may use the desk. */
+@Component
+@Order(10)
+class SubmissionRoutes implements RouteRules {
+
+    @Override
+    public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
+        routes.requestMatchers("/consultations/*/remarks", "/consultations/*/remarks/receipt")
+                .permitAll();
+        routes.requestMatchers("/desk/consultations/*/submissions/new").hasRole("COORDINATOR");
+        routes.requestMatchers("/desk/consultations/*/submissions", "/desk/consultations/*/submissions/*")
+                .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR");
+    }
+}

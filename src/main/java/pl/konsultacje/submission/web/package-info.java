@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.submission.web;
+
+import org.jspecify.annotations.NullMarked;
