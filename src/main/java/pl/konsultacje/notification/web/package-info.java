@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.notification.web;
+
+import org.jspecify.annotations.NullMarked;
