@@ -54,10 +54,19 @@ public class Decisions {
         return select("where consultation_key = ?", consultationKey);
     }
 
-    private List<Decision> select(String where, String key) {
+    /** The acts within a consultation that are not on one of its meetings or cases, oldest first. */
+    List<Decision> besideCases(String consultationKey) {
+        return select(
+                "where consultation_key = ? and subject not like ? and subject not like ?",
+                consultationKey,
+                consultationKey + "/G%",
+                consultationKey + "/S%");
+    }
+
+    private List<Decision> select(String where, Object... keys) {
         return jdbc.sql("select consultation_key, subject, act, outcome, reason, person, decided_at from decision "
                         + where + " order by decided_at, id")
-                .param(key)
+                .params(keys)
                 .query((row, number) -> new Decision(
                         row.getString(1),
                         row.getString(2),

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.audit.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package pl.konsultacje.audit.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+import pl.konsultacje.audit.CaseTitles;
+import pl.konsultacje.audit.Histories;
+import pl.konsultacje.audit.ProcessHistory;
+import pl.konsultacje.audit.ProcessHistory.Course;
+import pl.konsultacje.audit.ProcessHistory.Kind;
+import pl.konsultacje.platform.Words;
+
+/** Histories to be read and printed. */
+@Controller
+@RequestMapping("/audit")
+class AuditController {
+
+    private static final int PAGE = 100;
+
+    private final ProcessHistory processes;
+    private final Histories histories;
+    private final HistoryLines lines;
+    private final ObjectProvider<CaseTitles> titles;
+    private final Words words;
+
+    AuditController(
+            ProcessHistory processes,
+            Histories histories,
+            HistoryLines lines,
+            ObjectProvider<CaseTitles> titles,
+            Words words) {
+        this.processes = processes;
+        this.histories = histories;
+        this.lines = lines;
+        this.titles = titles;
+        this.words = words;
+    }
+
+    record Tab(String text, String href, boolean current, @Nullable Long count) {}
+
+    record Row(String key, String href, String title, String started, @Nullable String ended) {}
+
+    @GetMapping
+    String consultations(@RequestParam(defaultValue = "1") int page, Model model) {
+        var pages = Pages.of(processes.countConsultations(), page);
+        pages.addTo(model);
+        model.addAttribute("rows", rows(processes.consultations(pages.first(), PAGE)));
+        return "audit/consultations";
+    }
+
+    @GetMapping("/{consultationKey}")
+    String consultation(
+            @PathVariable String consultationKey,
+            @RequestParam(defaultValue = "history") String view,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "false") boolean all,
+            Model model) {
+        describe(consultationKey, model);
+        model.addAttribute("view", view);
+        model.addAttribute("tabs", tabs(consultationKey, view));
+        switch (view) {
+            case "history" -> history(consultationKey, page, all, model);
+            case "meetings" -> list(consultationKey, Kind.MEETING, page, model);
+            case "cases" -> list(consultationKey, Kind.CASE, page, model);
+            default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return "audit/consultation";
+    }
+
+    @GetMapping("/case")
+    String caseHistory(
+            @RequestParam String key,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "false") boolean all,
+            Model model) {
+        describe(key, model);
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            return "redirect:" + href(key);
+        }
+        model.addAttribute("consultationKey", key.substring(0, slash));
+        model.addAttribute("back", key.charAt(slash + 1) == 'S' ? "meetings" : "cases");
+        history(key, page, all, model);
+        return "audit/case";
+    }
+
+    private void describe(String key, Model model) {
+        var course = processes.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("key", key);
+        model.addAttribute("caseTitle", titleOf(key).orElse(null));
+        model.addAttribute("started", words.moment(course.startedAt()));
+    }
+
+    private void history(String key, int page, boolean all, Model model) {
+        var entries = histories.of(key);
+        var pages = Pages.of(entries.size(), page);
+        model.addAttribute("all", all);
+        pages.addTo(model);
+        var shown = all
+                ? entries
+                : entries.subList(pages.first(), Math.min(entries.size(), pages.first() + PAGE));
+        model.addAttribute("lines", lines.of(shown));
+    }
+
+    private void list(String consultationKey, Kind kind, int page, Model model) {
+        var pages = Pages.of(processes.countWithin(consultationKey, kind), page);
+        pages.addTo(model);
+        model.addAttribute("rows", rows(processes.within(consultationKey, kind, pages.first(), PAGE)));
+    }
+
+    private List<Tab> tabs(String key, String view) {
+        return List.of(
+                tab(key, "history", view, null),
+                tab(key, "meetings", view, processes.countWithin(key, Kind.MEETING)),
+                tab(key, "cases", view, processes.countWithin(key, Kind.CASE)));
+    }
+
+    private Tab tab(String key, String name, String view, @Nullable Long count) {
+        return new Tab(words.say("audit.tab." + name), href(key) + "?view=" + name, name.equals(view), count);
+    }
+
+    private List<Row> rows(List<Course> courses) {
+        return courses.stream()
+                .map(course -> new Row(
+                        course.businessKey(),
+                        href(course.businessKey()),
+                        titleOf(course.businessKey()).orElse(""),
+                        words.moment(course.startedAt()),
+                        course.endedAt() == null ? null : words.moment(course.endedAt())))
+                .toList();
+    }
+
+    private Optional<String> titleOf(String key) {
+        return titles.orderedStream().flatMap(room -> room.titleOf(key).stream()).findFirst();
+    }
+
+    private static String href(String key) {
+        return key.contains("/")
+                ? UriComponentsBuilder.fromPath("/audit/case").queryParam("key", "{key}").build(key).toString()
+                : UriComponentsBuilder.fromPath("/audit/{key}").build(key).toString();
+    }
+
+    /** Which page of how many is shown; pages count from 1. */
+    private record Pages(int number, int total) {
+
+        static Pages of(long rows, int wanted) {
+            int total = Math.max(1, (int) ((rows + PAGE - 1) / PAGE));
+            return new Pages(Math.min(Math.max(wanted, 1), total), total);
+        }
+
+        int first() {
+            return (number - 1) * PAGE;
+        }
+
+        void addTo(Model model) {
+            model.addAttribute("page", number);
+            model.addAttribute("pages", total);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package pl.konsultacje.audit.web;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.platform.RouteRules;
+
+/** The histories are for those who answer for the procedure and for those who check it; nothing can be changed there. */
+@Component
+class AuditRoutes implements RouteRules {
+
+    @Override
+    public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
+        routes.requestMatchers("/audit", "/audit/*").hasAnyRole("AUDITOR", "MANAGER", "COORDINATOR");
+    }
+}

@@ -1,0 +1,132 @@
+package pl.konsultacje.audit.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.audit.HistoryEntry;
+import pl.konsultacje.audit.ProcessHistory.Ruling;
+import pl.konsultacje.audit.ProcessHistory.Value;
+import pl.konsultacje.platform.Words;
+import pl.konsultacje.staff.StaffManagement;
+
+/** Puts a history into words: labels for acts and outcomes, names for people. */
+@Component
+class HistoryLines {
+
+    private static final Pattern NUMBERED = Pattern.compile("([A-Z_]+)_(\\d+)");
+    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+
+    private final MessageSource messages;
+    private final Words words;
+    private final StaffManagement staff;
+
+    HistoryLines(MessageSource messages, Words words, StaffManagement staff) {
+        this.messages = messages;
+        this.words = words;
+        this.staff = staff;
+    }
+
+    /** One line as the page shows it; texts that are missing are null. */
+    record Line(
+            Instant at,
+            String when,
+            String what,
+            boolean open,
+            @Nullable String again,
+            @Nullable String subject,
+            String who,
+            @Nullable String outcome,
+            @Nullable String reason,
+            @Nullable String model,
+            List<RulingLine> rulings) {}
+
+    /** What a table decided, in words. */
+    record RulingLine(String table, List<String> rules, String inputs, String outputs) {}
+
+    List<Line> of(List<HistoryEntry> entries) {
+        var names = new HashMap<String, String>();
+        return entries.stream().map(entry -> line(entry, names)).toList();
+    }
+
+    private Line line(HistoryEntry entry, HashMap<String, String> names) {
+        return new Line(
+                entry.at(),
+                entry.open() ? words.say("audit.since", words.moment(entry.at())) : words.moment(entry.at()),
+                label(entry),
+                entry.open(),
+                entry.occurrence() > 1 ? words.say("audit.again", entry.occurrence()) : null,
+                entry.subject(),
+                who(entry.person(), names),
+                outcome(entry.outcome()),
+                entry.reason(),
+                entry.model() == null ? null : words.say("audit.model", entry.model(), entry.modelVersion()),
+                entry.rulings().stream().map(this::ruling).toList());
+    }
+
+    private String label(HistoryEntry entry) {
+        return entry.label() == null ? message("audit.act." + entry.act(), entry.act()) : entry.label();
+    }
+
+    private String who(@Nullable String person, HashMap<String, String> names) {
+        if (person == null) {
+            return words.say("audit.nobody");
+        }
+        return person.startsWith("system:")
+                ? words.say("audit.system")
+                : names.computeIfAbsent(person, staff::nameOf);
+    }
+
+    private @Nullable String outcome(@Nullable String outcome) {
+        if (outcome == null || outcome.isBlank()) {
+            return null;
+        }
+        var numbered = NUMBERED.matcher(outcome);
+        if (numbered.matches()) {
+            return message("audit.outcome." + numbered.group(1), outcome, numbered.group(2));
+        }
+        return message("audit.outcome." + outcome, withDaysInWords(outcome));
+    }
+
+    private String withDaysInWords(String text) {
+        return ISO_DAY.matcher(text)
+                .replaceAll(day -> Matcher.quoteReplacement(words.day(LocalDate.parse(day.group()))));
+    }
+
+    private RulingLine ruling(Ruling ruling) {
+        return new RulingLine(
+                words.say("audit.table", ruling.tableName(), ruling.table(), ruling.version()),
+                ruling.rules().stream()
+                        .map(rule -> rule.description().isEmpty()
+                                ? words.say("audit.rule.plain", rule.number(), rule.id())
+                                : words.say("audit.rule", rule.number(), rule.id(), rule.description()))
+                        .toList(),
+                values(ruling.inputs()),
+                values(ruling.outputs()));
+    }
+
+    private String values(List<Value> values) {
+        return String.join(
+                "; ", values.stream().map(value -> value.label() + ": " + value(value.value())).toList());
+    }
+
+    private String value(@Nullable Object value) {
+        if (value instanceof Boolean yes) {
+            return words.say(yes ? "audit.yes" : "audit.no");
+        }
+        if (value == null || value.toString().isBlank()) {
+            return "–";
+        }
+        return message("audit.value." + value, message("audit.outcome." + value, value.toString()));
+    }
+
+    private String message(String key, String otherwise, Object... arguments) {
+        return String.valueOf(messages.getMessage(key, arguments, otherwise, LocaleContextHolder.getLocale()));
+    }
+}

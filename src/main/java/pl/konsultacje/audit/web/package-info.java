@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.audit.web;
+
+import org.jspecify.annotations.NullMarked;
