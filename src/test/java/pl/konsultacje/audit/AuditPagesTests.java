@@ -1,0 +1,181 @@
+package pl.konsultacje.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import pl.konsultacje.CaseStory;
+import pl.konsultacje.OfficeTest;
+import pl.konsultacje.Story;
+import pl.konsultacje.consultation.ConsultationDocument;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentFile;
+import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.response.ResponseManagement;
+
+@OfficeTest
+class AuditPagesTests {
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    CaseStory cases;
+
+    @Autowired
+    ConsultationManagement consultations;
+
+    @Autowired
+    ResponseManagement responses;
+
+    @Autowired
+    Histories histories;
+
+    final String key = "HIST-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void tellsWhoDidWhatWhenAndWhy() throws Exception {
+        sentBackAndApproved();
+
+        web.perform(get("/audit/" + key).with(auditor()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(stringContainsInOrder(
+                        "Podjęto decyzję o konsultacjach",
+                        "Anna Koordynator",
+                        "model consultation, wersja 1",
+                        "Przygotowanie ogłoszenia",
+                        "Zatwierdzenie ogłoszenia",
+                        "Marek Kierownik",
+                        "zwrócono do poprawy",
+                        "Brak &lt;kontaktu&gt;.",
+                        "Przygotowanie ogłoszenia",
+                        "2. raz",
+                        "Zatwierdzenie ogłoszenia",
+                        "2. raz",
+                        "zatwierdzono",
+                        "uchwała Zarządu 3/21/21/VI",
+                        "Nadszedł dzień ogłoszenia",
+                        "w toku")))
+                .andExpect(content().string(containsString("27 stycznia 2021, 08:")))
+                .andExpect(content().string(not(containsString("Czy ogłoszenie zatwierdzono"))));
+    }
+
+    private void sentBackAndApproved() {
+        story.initiatedConsultation(key);
+        var other = key + "-X";
+        story.approvedConsultation(other);
+        var announcement = consultations.get(other).announced();
+        consultations.addDocument(
+                key,
+                new DocumentFile(
+                        ConsultationDocument.Kind.DRAFT,
+                        "Projekt",
+                        "projekt.pdf",
+                        "application/pdf",
+                        new byte[] {1}));
+        consultations.prepareAnnouncement(key, announcement, List.of(), Story.COORDINATOR);
+        consultations.sendAnnouncementBack(key, "Brak <kontaktu>.", Story.MANAGER);
+        consultations.prepareAnnouncement(key, announcement, List.of(), Story.COORDINATOR);
+        consultations.approvePublication(
+                key, new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)), Story.MANAGER);
+    }
+
+    @Test
+    void tellsWhichRuleOfWhichTableDecided() throws Exception {
+        story.publishedConsultation(key);
+        var caseKey = cases.remarkReceived(key);
+        cases.admitted(caseKey);
+        cases.assigned(caseKey, null, LocalDate.of(2021, 3, 12));
+        cases.drafted(caseKey);
+        responses.sendBack(caseKey, "Proszę wskazać rozdział.", Story.MANAGER);
+        cases.drafted(caseKey);
+
+        web.perform(get("/audit/case").param("key", caseKey).with(auditor()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(stringContainsInOrder(
+                        "Wpłynęła uwaga",
+                        "Wstępna ocena formalna",
+                        "system",
+                        "model remarkHandling, wersja 1",
+                        "Tabela „Wstępna ocena formalna uwagi” (remarkAdmissibility), wersja 1",
+                        "Reguła 4 (admissibleRemark): Bez zastrzeżeń",
+                        "Wpłynęła w terminie: tak",
+                        "Podlega rozpatrzeniu: tak",
+                        "Weryfikacja formalna uwagi",
+                        "podlega rozpatrzeniu",
+                        "(remarkRouting), wersja 1",
+                        "Przygotowanie stanowiska",
+                        "Robert Ekspert",
+                        "zwrócono do poprawy",
+                        "Proszę wskazać rozdział.",
+                        "Przygotowanie stanowiska",
+                        "2. raz")));
+        web.perform(get("/audit/" + key).param("view", "cases").with(auditor()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/audit/case?key=" + caseKey.replace("/", "%2F"))));
+        assertThat(histories.of(key)).extracting(HistoryEntry::act).doesNotContain("reviewRemark");
+    }
+
+    @Test
+    void listsTheConsultationsWithTheirTitles() throws Exception {
+        story.initiatedConsultation(key);
+
+        web.perform(get("/audit").with(auditor()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/audit/" + key)))
+                .andExpect(content().string(containsString("Program rozwoju ekonomii społecznej")));
+        web.perform(get("/audit/" + key).param("view", "meetings").with(auditor()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("nie mają jeszcze spotkań")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUDITOR", "MANAGER", "COORDINATOR"})
+    void isOpenToThoseWhoAnswerForTheProcedureOrCheckIt(String role) throws Exception {
+        web.perform(get("/audit").with(user("ktos").roles(role))).andExpect(status().isOk());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REVIEWER", "ADMINISTRATOR"})
+    void isClosedToOthers(String role) throws Exception {
+        story.initiatedConsultation(key);
+        for (var address : List.of("/audit", "/audit/" + key, "/audit/case?key=" + key)) {
+            web.perform(get(address).with(user("ktos").roles(role))).andExpect(status().isForbidden());
+        }
+    }
+
+    @Test
+    void knowsNoOtherKeys() throws Exception {
+        web.perform(get("/audit/NIE-MA").with(auditor())).andExpect(status().isNotFound());
+        web.perform(get("/audit/case").param("key", "NIE-MA/G1").with(auditor())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void showsAConsultationAtItsOwnAddressOnly() throws Exception {
+        story.initiatedConsultation(key);
+
+        web.perform(get("/audit/case").param("key", key).with(auditor())).andExpect(redirectedUrl("/audit/" + key));
+    }
+
+    private static RequestPostProcessor auditor() {
+        return user(Story.AUDITOR).roles("AUDITOR");
+    }
+}
