@@ -1,0 +1,40 @@
+package pl.konsultacje.demo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+import pl.konsultacje.demo.EngineWork.Deadline;
+
+/** What the demo shows above every page; asks the engine only when a page is rendered. */
+public final class DemoBanner {
+
+    private final DemoStory story;
+    private final Instant instant;
+    private final @Nullable String visitor;
+    private final Supplier<List<Deadline>> deadlines;
+
+    /** @param visitor user name of who looks at the page; null when nobody is logged in */
+    DemoBanner(DemoStory story, Instant instant, @Nullable String visitor) {
+        this.story = story;
+        this.instant = instant;
+        this.visitor = visitor;
+        this.deadlines = SingletonSupplier.of(story::nextDeadlines);
+    }
+
+    /** Day and hour in words. */
+    public String getNow() {
+        return story.now(instant);
+    }
+
+    /** What to do next in the story, as a sentence. */
+    public String getNextStep() {
+        return story.nextStep(deadlines.get(), visitor);
+    }
+
+    /** Date and event to which the clock can be moved; null when the engine waits for none. */
+    public @Nullable String getNextLabel() {
+        return deadlines.get().isEmpty() ? null : story.label(deadlines.get());
+    }
+}

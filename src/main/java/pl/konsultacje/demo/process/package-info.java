@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.demo.process;
+
+import org.jspecify.annotations.NullMarked;

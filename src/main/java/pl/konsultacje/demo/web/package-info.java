@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.demo.web;
+
+import org.jspecify.annotations.NullMarked;
