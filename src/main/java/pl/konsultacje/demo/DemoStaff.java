@@ -2,12 +2,11 @@ package pl.konsultacje.demo;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.demo.OfficeText.PersonText;
 import pl.konsultacje.demo.OfficeText.TeamText;
+import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.DemoPeople;
 import pl.konsultacje.staff.DemoPerson;
 import pl.konsultacje.staff.Role;
@@ -19,10 +18,10 @@ import pl.konsultacje.staff.Team;
 class DemoStaff implements DemoPeople {
 
     private final OfficeText office = DemoFile.read("office.yml", "office", OfficeText.class);
-    private final MessageSource messages;
+    private final Words words;
 
-    DemoStaff(MessageSource messages) {
-        this.messages = messages;
+    DemoStaff(Words words) {
+        this.words = words;
     }
 
     OfficeText office() {
@@ -35,14 +34,14 @@ class DemoStaff implements DemoPeople {
                 .map(person -> new DemoPerson(
                         person.username(),
                         person.fullName(),
-                        message("demo.person." + person.username() + ".does"),
+                        words.say("demo.person." + person.username() + ".does"),
                         office.password()))
                 .toList();
     }
 
     /** First name and role of somebody. */
     String shortName(String username) {
-        return message("demo.person." + username + ".short");
+        return words.say("demo.person." + username + ".short");
     }
 
     /**
@@ -64,9 +63,5 @@ class DemoStaff implements DemoPeople {
                         .map(TeamText::code)
                         .map(Team::group)
                         .anyMatch(group::equals);
-    }
-
-    private String message(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 }

@@ -2,7 +2,6 @@ package pl.konsultacje.demo;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.demo.EngineWork.Deadline;
 import pl.konsultacje.demo.EngineWork.OpenStep;
-import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Words;
 
 /** Tells in words where the demo's story stands and who is to do what next; read from the engine's open tasks. */
 @Component
@@ -37,12 +36,14 @@ public class DemoStory {
 
     private final EngineWork engine;
     private final DemoStaff staff;
+    private final Words words;
     private final MessageSource messages;
     private final Clock clock;
 
-    DemoStory(EngineWork engine, DemoStaff staff, MessageSource messages, Clock clock) {
+    DemoStory(EngineWork engine, DemoStaff staff, Words words, MessageSource messages, Clock clock) {
         this.engine = engine;
         this.staff = staff;
+        this.words = words;
         this.messages = messages;
         this.clock = clock;
     }
@@ -54,14 +55,14 @@ public class DemoStory {
 
     /** Where the clock was moved to, and what was passed on the way, as a sentence. */
     public String tell(TimeMachine.Move move) {
-        var date = date("demo.pattern.date", move.now());
+        var date = words.moment(move.now());
         return move.elements().isEmpty()
-                ? message("demo.moved", date)
-                : message("demo.moved.past", date, events(move.elements()));
+                ? words.say("demo.moved", date)
+                : words.say("demo.moved.past", date, events(move.elements()));
     }
 
     String now(Instant instant) {
-        return date("demo.pattern.now", instant);
+        return words.dayOfWeek(instant) + ", " + words.time(instant);
     }
 
     List<Deadline> nextDeadlines() {
@@ -70,7 +71,7 @@ public class DemoStory {
 
     String label(List<Deadline> deadlines) {
         var elements = deadlines.stream().map(Deadline::element).distinct().toList();
-        return message("demo.deadline", date("demo.pattern.date", deadlines.get(0).at()), events(elements));
+        return words.say("demo.deadline", words.moment(deadlines.get(0).at()), events(elements));
     }
 
     String nextStep(List<Deadline> deadlines, @Nullable String visitor) {
@@ -78,7 +79,7 @@ public class DemoStory {
         var main = first(open.stream().filter(step -> step.consultationKey().equals(DemoOffice.MAIN)).toList());
         var other = first(open.stream().filter(step -> !step.consultationKey().equals(DemoOffice.MAIN)).toList());
         var sentence = main.map(step -> sentence(step, visitor))
-                .orElseGet(() -> message(deadlines.isEmpty() ? "demo.next.none" : "demo.next.forward"));
+                .orElseGet(() -> words.say(deadlines.isEmpty() ? "demo.next.none" : "demo.next.forward"));
         return other.map(step -> sentence + " " + beside(step, visitor)).orElse(sentence);
     }
 
@@ -94,17 +95,17 @@ public class DemoStory {
     private String sentence(OpenStep step, @Nullable String visitor) {
         var player = staff.playerOf(step.who());
         if (player.isEmpty() || player.get().equals(visitor)) {
-            return message("demo.next.you", act(step));
+            return words.say("demo.next.you", act(step));
         }
-        return message("demo.next.login", staff.shortName(player.get()), act(step));
+        return words.say("demo.next.login", staff.shortName(player.get()), act(step));
     }
 
     private String beside(OpenStep step, @Nullable String visitor) {
         var player = staff.playerOf(step.who());
         if (player.isEmpty() || player.get().equals(visitor)) {
-            return message("demo.beside.you", step.consultationKey(), act(step));
+            return words.say("demo.beside.you", step.consultationKey(), act(step));
         }
-        return message("demo.beside", step.consultationKey(), act(step), staff.shortName(player.get()));
+        return words.say("demo.beside", step.consultationKey(), act(step), staff.shortName(player.get()));
     }
 
     private String act(OpenStep step) {
@@ -122,14 +123,5 @@ public class DemoStory {
         var arguments = new Object[] {count, element};
         var general = messages.getMessage(fallback, arguments, locale);
         return String.valueOf(messages.getMessage(key, arguments, general, locale));
-    }
-
-    private String message(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
-    }
-
-    private String date(String pattern, Instant instant) {
-        return DateTimeFormatter.ofPattern(message(pattern), LocaleContextHolder.getLocale())
-                .format(instant.atZone(OfficeTime.ZONE));
     }
 }

@@ -1,6 +1,5 @@
 /** The demo, profile {@code demo} only: invented people, the story of the first consultation, and a time machine. */
-@ApplicationModule(
-        allowedDependencies = {"platform", "staff", "consultation", "submission", "remark"})
+@ApplicationModule(allowedDependencies = {"platform", "staff", "consultation", "submission"})
 @NullMarked
 package pl.konsultacje.demo;
 

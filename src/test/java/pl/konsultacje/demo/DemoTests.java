@@ -107,7 +107,7 @@ class DemoTests {
     @Order(1)
     void registersRemarksOfSeveralKinds() {
         var submissions = demo.getBean(SubmissionManagement.class).of(MAIN);
-        assertThat(submissions).hasSize(8);
+        assertThat(submissions).hasSize(7);
         assertThat(submissions.stream().map(submission -> submission.getSubmitter().type()).distinct())
                 .hasSizeGreaterThanOrEqualTo(5);
         assertThat(submissions).allSatisfy(submission ->
@@ -185,7 +185,7 @@ class DemoTests {
         demo = startOnFile();
         assertThat(demo.getBean(ShiftedClock.class).offset()).isCloseTo(offset, Duration.ofMillis(5));
         assertThat(demo.getBean(ConsultationManagement.class).all()).hasSize(2);
-        assertThat(demo.getBean(SubmissionManagement.class).of(MAIN)).hasSize(8);
+        assertThat(demo.getBean(SubmissionManagement.class).of(MAIN)).hasSize(7);
         assertThat(demo.getBean(RepositoryService.class).createDeploymentQuery().count()).isEqualTo(1);
         assertThat(demo.getBean(RepositoryService.class)
                         .createProcessDefinitionQuery()

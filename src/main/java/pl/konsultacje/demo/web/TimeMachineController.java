@@ -3,10 +3,8 @@ package pl.konsultacje.demo.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +18,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import pl.konsultacje.demo.DemoStory;
 import pl.konsultacje.demo.TimeMachine;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
 
 @Controller
 @Profile("demo")
@@ -30,38 +29,35 @@ class TimeMachineController {
 
     private final TimeMachine timeMachine;
     private final DemoStory story;
-    private final MessageSource messages;
+    private final Words words;
 
-    TimeMachineController(TimeMachine timeMachine, DemoStory story, MessageSource messages) {
+    TimeMachineController(TimeMachine timeMachine, DemoStory story, Words words) {
         this.timeMachine = timeMachine;
         this.story = story;
-        this.messages = messages;
+        this.words = words;
     }
 
     @PostMapping(FORWARD)
     ResponseEntity<Void> forward(
             @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String referer,
             HttpServletRequest request,
-            RedirectAttributes attributes,
-            Locale locale) {
+            RedirectAttributes attributes) {
         return move(
                 () -> timeMachine
                         .forward()
                         .map(story::tell)
-                        .orElseGet(() -> messages.getMessage("demo.moved.nowhere", null, locale)),
+                        .orElseGet(() -> words.say("demo.moved.nowhere")),
                 referer,
                 request,
-                attributes,
-                locale);
+                attributes);
     }
 
     @PostMapping(DAY)
     ResponseEntity<Void> oneDay(
             @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String referer,
             HttpServletRequest request,
-            RedirectAttributes attributes,
-            Locale locale) {
-        return move(() -> story.tell(timeMachine.oneDay()), referer, request, attributes, locale);
+            RedirectAttributes attributes) {
+        return move(() -> story.tell(timeMachine.oneDay()), referer, request, attributes);
     }
 
     /** Whoever lost the session while pressing the button comes here after the log-in. */
@@ -74,13 +70,12 @@ class TimeMachineController {
             Supplier<String> moving,
             @Nullable String referer,
             HttpServletRequest request,
-            RedirectAttributes attributes,
-            Locale locale) {
+            RedirectAttributes attributes) {
         String notice;
         try {
             notice = moving.get();
         } catch (Refused refused) {
-            notice = messages.getMessage(refused.code(), refused.arguments(), locale);
+            notice = words.refusal(refused);
         }
         attributes.addFlashAttribute("notice", notice);
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(back(referer, request)).build();
