@@ -93,10 +93,9 @@ public class TimeMachine {
 
     private void show(Instant instant) {
         if (instant.isAfter(clock.instant())) {
-            var real = Instant.now();
-            var offset = Duration.ofMillis(Duration.between(real, instant).toMillis() + 1);
+            var offset = Duration.ofMillis(Duration.between(Instant.now(), instant).toMillis() + 1);
             DemoClock.store(jdbc, offset);
-            clock.moveTo(real.plus(offset));
+            clock.moveTo(Instant.now().plus(offset));
         }
     }
 }
