@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -254,10 +255,10 @@ public class ResponseManagement {
         return approvals.findByCaseKeyOrderById(caseKey);
     }
 
-    /** Whether the person is an author of what is to be approved now. */
+    /** User names of the authors of what is to be approved now. */
     @Transactional(readOnly = true)
-    public boolean isAuthor(String caseKey, String person) {
-        return fourEyes.isAuthor(remarks.get(caseKey).fourEyesSubject(), person);
+    public Set<String> authors(String caseKey) {
+        return fourEyes.authors(remarks.get(caseKey).fourEyesSubject());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

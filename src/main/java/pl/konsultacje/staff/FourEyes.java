@@ -1,6 +1,7 @@
 package pl.konsultacje.staff;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,6 +52,14 @@ public class FourEyes {
     /** Whether the person wrote what is to be approved. */
     public boolean isAuthor(String subject, String person) {
         return capacities(subject, person).contains("AUTHOR");
+    }
+
+    /** User names of all authors of the subject. */
+    public Set<String> authors(String subject) {
+        return jdbc.sql("select username from involvement where subject = ? and capacity = 'AUTHOR'")
+                .param(subject)
+                .query(String.class)
+                .set();
     }
 
     private void involve(String subject, String person, String capacity, String refusal) {

@@ -1,0 +1,66 @@
+package pl.konsultacje.remark;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.SubmitterType;
+
+/**
+ * A case as the task page shows it; days and names in words.
+ *
+ * @param part part of the document, as the coordinator placed it; blank for the document as a whole
+ * @param partWords its text in the draft; blank when only headings are known
+ * @param proposedGround what the table proposed; null when it would admit
+ * @param proposedAdmissible null until the table was asked
+ * @param rule what the matching rule is called
+ * @param ground why it is to be left without consideration; null when it is not
+ * @param team name of the team that answers; null until there is one
+ * @param due day on which the answer is due, in words
+ * @param sentBack what managers, or the report, sent back, newest first
+ */
+public record CaseSheet(
+        String caseKey,
+        String title,
+        String part,
+        String partWords,
+        AdmissibilityFacts facts,
+        @Nullable Boolean proposedAdmissible,
+        @Nullable Ground proposedGround,
+        @Nullable String rule,
+        @Nullable Integer ruleVersion,
+        boolean reviewed,
+        boolean refused,
+        @Nullable Ground ground,
+        @Nullable String reviewReason,
+        @Nullable String reviewedBy,
+        @Nullable String reviewedOn,
+        @Nullable Topic topic,
+        @Nullable String team,
+        @Nullable String routingRule,
+        @Nullable Integer routingVersion,
+        @Nullable Integer workingDays,
+        @Nullable String due,
+        List<RemarkSheet> remarks,
+        List<SentBack> sentBack) {
+
+    /** One remark with who sent it. Contact data stay in the register of submissions. */
+    public record RemarkSheet(
+            String number,
+            Channel channel,
+            String received,
+            String submitter,
+            SubmitterType submitterType,
+            String page,
+            String currentWording,
+            String content,
+            String proposedWording,
+            String justification,
+            List<Difference.Piece> difference) {}
+
+    /**
+     * A reason for which the case came back.
+     *
+     * @param act id of the step that sent it back
+     */
+    public record SentBack(String act, String reason, String person, String when) {}
+}

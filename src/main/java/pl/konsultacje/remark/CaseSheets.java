@@ -1,0 +1,119 @@
+package pl.konsultacje.remark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.platform.Words;
+import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.staff.Team;
+import pl.konsultacje.submission.Remark;
+import pl.konsultacje.submission.SubmissionManagement;
+
+/** Draws up what the task pages of a case show. */
+@Component
+@Transactional(readOnly = true)
+public class CaseSheets {
+
+    private static final int TITLE_LENGTH = 70;
+
+    private final RemarkManagement remarks;
+    private final SubmissionManagement submissions;
+    private final ConsultationManagement consultations;
+    private final StaffManagement staff;
+    private final Decisions decisions;
+    private final Words words;
+
+    CaseSheets(
+            RemarkManagement remarks,
+            SubmissionManagement submissions,
+            ConsultationManagement consultations,
+            StaffManagement staff,
+            Decisions decisions,
+            Words words) {
+        this.remarks = remarks;
+        this.submissions = submissions;
+        this.consultations = consultations;
+        this.staff = staff;
+        this.decisions = decisions;
+        this.words = words;
+    }
+
+    /** One line that tells the case from others: its number and how its remark begins. */
+    public String title(String caseKey) {
+        return title(caseKey, remarks.remarks(caseKey));
+    }
+
+    private static String title(String caseKey, List<Remark> members) {
+        var content = members.get(0).getContent().strip().replaceAll("\\s+", " ");
+        var beginning = content.length() <= TITLE_LENGTH
+                ? content
+                : content.substring(0, content.lastIndexOf(' ', TITLE_LENGTH) > 0 ? content.lastIndexOf(' ', TITLE_LENGTH) : TITLE_LENGTH)
+                        + "…";
+        return caseKey + " · " + beginning;
+    }
+
+    public CaseSheet sheet(String caseKey) {
+        var remarkCase = remarks.get(caseKey);
+        var members = remarks.remarks(caseKey);
+        var part = Optional.ofNullable(remarkCase.getPartId()).flatMap(consultations::part);
+        return new CaseSheet(
+                caseKey,
+                title(caseKey, members),
+                part.map(DocumentPart::label).orElse(members.get(0).getPartText()),
+                part.map(DocumentPart::getText).orElse(""),
+                remarkCase.facts(),
+                remarkCase.getProposedAdmissible(),
+                remarkCase.getProposedGround(),
+                remarkCase.getAdmissibilityRule(),
+                remarkCase.getAdmissibilityVersion(),
+                remarkCase.isReviewed(),
+                remarkCase.isRefused(),
+                remarkCase.getGround(),
+                remarkCase.getReviewReason(),
+                Optional.ofNullable(remarkCase.getReviewedBy()).map(staff::nameOf).orElse(null),
+                Optional.ofNullable(remarkCase.getReviewedAt()).map(words::day).orElse(null),
+                remarkCase.getTopic(),
+                Optional.ofNullable(remarkCase.getTeam()).flatMap(staff::team).map(Team::getName).orElse(null),
+                remarkCase.getRoutingRule(),
+                remarkCase.getRoutingVersion(),
+                remarkCase.getWorkingDays(),
+                Optional.ofNullable(remarkCase.getDueDate()).map(words::day).orElse(null),
+                members.stream().map(this::remarkSheet).toList(),
+                sentBack(caseKey));
+    }
+
+    private CaseSheet.RemarkSheet remarkSheet(Remark remark) {
+        var submission = submissions.submissionOf(remark);
+        return new CaseSheet.RemarkSheet(
+                remark.getNumber(),
+                submission.getChannel(),
+                words.moment(submission.getReceivedAt()),
+                submission.getSubmitter().name(),
+                submission.getSubmitter().type(),
+                remark.getPage(),
+                remark.getCurrentWording(),
+                remark.getContent(),
+                remark.getProposedWording(),
+                remark.getJustification(),
+                Difference.between(remark.getCurrentWording(), remark.getProposedWording()));
+    }
+
+    private List<CaseSheet.SentBack> sentBack(String caseKey) {
+        var reasons = new ArrayList<CaseSheet.SentBack>();
+        for (var decision : decisions.on(caseKey)) {
+            var isSentBack = "SENT_BACK".equals(decision.outcome()) || decision.act().equals("remarkReopened");
+            if (isSentBack && decision.reason() != null) {
+                reasons.add(new CaseSheet.SentBack(
+                        decision.act(), decision.reason(), staff.nameOf(decision.person()), words.moment(decision.at())));
+            }
+        }
+        Collections.reverse(reasons);
+        return reasons;
+    }
+}
