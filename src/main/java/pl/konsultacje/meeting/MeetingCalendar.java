@@ -1,0 +1,81 @@
+package pl.konsultacje.meeting;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import net.fortuna.ical4j.data.CalendarOutputter;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Cn;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.consultation.Announcement;
+import pl.konsultacje.platform.OfficeTime;
+
+/** Writes a meeting as a file for calendars (iCalendar, RFC 5545). */
+@Component
+class MeetingCalendar {
+
+    private final String publicUrl;
+
+    MeetingCalendar(@Value("${konsultacje.public-url}") String publicUrl) {
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+    }
+
+    /** Address of the consultation's page. */
+    String page(Meeting meeting) {
+        return publicUrl + "/consultations/" + meeting.getConsultationKey();
+    }
+
+    /** @param announcement names the organizer, without whom calendars refuse a published event (RFC 5546) */
+    byte[] write(Meeting meeting, Announcement announcement) {
+        var announced = meeting.getAnnouncedAt();
+        var page = URI.create(URI.create(page(meeting)).toASCIIString());
+        var event = new VEvent(false);
+        event.add(new Uid(meeting.getMeetingKey().replace('/', '-') + "@" + URI.create(publicUrl).getHost()));
+        event.add(new DtStamp(announced == null ? Instant.EPOCH : announced));
+        event.add(new DtStart<>(meeting.getStartsAt().atZone(OfficeTime.ZONE)));
+        event.add(new DtEnd<>(meeting.getEndsAt().atZone(OfficeTime.ZONE)));
+        event.add(new Summary(meeting.getTitle()));
+        event.add(new Location((meeting.getPlace() + " " + meeting.getLink()).strip()));
+        event.add(new Description((meeting.getLink() + "\n" + page(meeting)).strip()));
+        event.add(new Url(page));
+        var organizer = new Organizer(URI.create("mailto:" + announcement.contactEmail()));
+        organizer.add(new Cn(announcement.unit()));
+        event.add(organizer);
+
+        var calendar = new Calendar();
+        calendar.add(new ProdId("-//Konsultacje//PL"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(ImmutableCalScale.GREGORIAN);
+        calendar.add(ImmutableMethod.PUBLISH);
+        calendar.add(TimeZoneRegistryFactory.getInstance()
+                .createRegistry()
+                .getTimeZone(OfficeTime.ZONE.getId())
+                .getVTimeZone());
+        calendar.add(event);
+        var file = new ByteArrayOutputStream();
+        try {
+            new CalendarOutputter().output(calendar, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+}

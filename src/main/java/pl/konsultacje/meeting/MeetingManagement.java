@@ -1,0 +1,229 @@
+package pl.konsultacje.meeting;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.PlannedMeeting;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.NumberSeries;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.Entry;
+import pl.konsultacje.submission.RemarkText;
+import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
+import pl.konsultacje.submission.Submitter;
+
+/** What can be done with a meeting; each act is one transaction: lock, read, change, flush, engine last. */
+@Service
+@Transactional
+public class MeetingManagement {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"()]+@[\\p{L}0-9-]+(\\.[\\p{L}0-9-]+)+");
+    private static final int LONGEST_EMAIL = 254;
+    private static final int TOKEN_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Meetings meetings;
+    private final MeetingReminders reminders;
+    private final MeetingProcess process;
+    private final MeetingCalendar calendar;
+    private final ConsultationManagement consultations;
+    private final SubmissionManagement submissions;
+    private final Outbox outbox;
+    private final Decisions decisions;
+    private final NumberSeries numbers;
+    private final Words words;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    MeetingManagement(
+            Meetings meetings,
+            MeetingReminders reminders,
+            MeetingProcess process,
+            MeetingCalendar calendar,
+            ConsultationManagement consultations,
+            SubmissionManagement submissions,
+            Outbox outbox,
+            Decisions decisions,
+            NumberSeries numbers,
+            Words words,
+            EntityManager entities,
+            Clock clock) {
+        this.meetings = meetings;
+        this.reminders = reminders;
+        this.process = process;
+        this.calendar = calendar;
+        this.consultations = consultations;
+        this.submissions = submissions;
+        this.outbox = outbox;
+        this.decisions = decisions;
+        this.numbers = numbers;
+        this.words = words;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** The meetings of a consultation by number. */
+    @Transactional(readOnly = true)
+    public List<Meeting> of(String consultationKey) {
+        return meetings.findByConsultationKeyOrderByNumber(consultationKey);
+    }
+
+    @Transactional(readOnly = true)
+    public Meeting get(String meetingKey) {
+        return meetings.findByMeetingKey(meetingKey)
+                .orElseThrow(() -> new Refused("refused.meeting.unknown", meetingKey));
+    }
+
+    /** The meeting of that number if the public page shows it. */
+    @Transactional(readOnly = true)
+    public Optional<Meeting> findAnnounced(String consultationKey, int number) {
+        return meetings.findByConsultationKeyAndNumber(consultationKey, number)
+                .filter(meeting -> meeting.getAnnouncedAt() != null);
+    }
+
+    /** The meeting as a file for calendars. */
+    @Transactional(readOnly = true)
+    public byte[] calendarFile(Meeting meeting) {
+        return calendar.write(meeting, consultations.get(meeting.getConsultationKey()).announced());
+    }
+
+    /** Replaces what is planned; a meeting that stays keeps its number. The caller holds the consultation's lock. */
+    void plan(String consultationKey, List<PlannedMeeting> planned) {
+        var known = meetings.findByConsultationKeyOrderByNumber(consultationKey);
+        for (int i = 0; i < planned.size(); i++) {
+            if (i < known.size()) {
+                known.get(i).plan(planned.get(i));
+            } else {
+                var number = Math.toIntExact(numbers.next(consultationKey + "/meeting"));
+                meetings.save(new Meeting(consultationKey, number, planned.get(i)));
+            }
+        }
+        known.stream().skip(planned.size()).forEach(meetings::delete);
+    }
+
+    /** The public page shows the meetings from now on; told again it starts nothing twice. */
+    void announce(String consultationKey) {
+        var announced = meetings.findByConsultationKeyOrderByNumber(consultationKey).stream()
+                .filter(meeting -> meeting.announce(clock.instant()))
+                .toList();
+        entities.flush();
+        announced.forEach(meeting -> process.announced(meeting.getMeetingKey()));
+    }
+
+    /**
+     * Somebody wants to be reminded; asked for twice with one address it is kept once.
+     *
+     * @throws Refused when the address is none, or the reminders are sent already
+     */
+    public void askForReminder(String consultationKey, int number, String email) {
+        var meeting = findAnnounced(consultationKey, number)
+                .orElseThrow(() -> new Refused("refused.meeting.unknown", consultationKey + "/S" + number));
+        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
+        meeting.refuseReminder(clock.instant());
+        var address = email.strip().toLowerCase(Locale.ROOT);
+        if (address.length() > LONGEST_EMAIL || !EMAIL.matcher(address).matches()) {
+            throw new Refused("refused.reminder.email").at("email");
+        }
+        if (!reminders.existsByMeetingIdAndEmail(meeting.getId(), address)) {
+            reminders.save(new MeetingReminder(meeting.getId(), address, token(), clock.instant()));
+        }
+    }
+
+    private static String token() {
+        var bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Whoever has the link of the mail does not want to be reminded any more; done again it changes nothing. */
+    public void cancelReminder(String token) {
+        reminders.findByToken(token).ifPresent(reminders::delete);
+    }
+
+    /** Mails everybody who asked for it and was not reminded yet. */
+    public void remindParticipants(String meetingKey) {
+        var meeting = get(meetingKey);
+        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
+        var file = new Mail.Attachment(
+                meetingKey.replace('/', '-') + ".ics", "text/calendar", calendarFile(meeting));
+        for (var reminder : reminders.findByMeetingIdAndSentAtIsNullOrderById(meeting.getId())) {
+            outbox.add(
+                    meeting.getConsultationKey(),
+                    meetingKey + "/reminder",
+                    new Mail(reminder.getEmail(), "meetingReminder", "pl", model(meeting, reminder), file));
+            reminder.sent(clock.instant());
+        }
+    }
+
+    private HashMap<String, Object> model(Meeting meeting, MeetingReminder reminder) {
+        var model = new HashMap<String, Object>();
+        var consultation = consultations.get(meeting.getConsultationKey());
+        var when = words.dayOfWeek(meeting.getStartsAt()) + ", " + words.time(meeting.getStartsAt());
+        model.put("consultation", consultation.announced().headline());
+        model.put("meeting", meeting.getTitle());
+        model.put("when", when);
+        model.put("place", meeting.getPlace());
+        model.put("meetingLink", meeting.getLink());
+        model.put("link", calendar.page(meeting));
+        model.put(
+                "cancelLink",
+                calendar.page(meeting) + "/meetings/" + meeting.getNumber() + "/reminder/cancel?token="
+                        + reminder.getToken());
+        return model;
+    }
+
+    /** Records the minutes; every oral remark enters the register like any other, received at the meeting's end. */
+    public void recordMinutes(String meetingKey, Minutes minutes, List<OralRemark> oralRemarks, String person) {
+        var consultationKey = get(meetingKey).getConsultationKey();
+        consultations.lock(consultationKey);
+        var meeting = get(meetingKey);
+        entities.refresh(meeting);
+        meeting.record(minutes, clock.instant());
+        decisions.record(consultationKey, meetingKey, "recordMinutes", null, null, person);
+        for (var remark : oralRemarks) {
+            submissions.register(
+                    consultationKey,
+                    new SubmissionText(
+                            new Submitter(remark.speakerType(), remark.speaker(), "", "", ""),
+                            List.of(new RemarkText(
+                                    remark.partId(), "", "", "", remark.content(), remark.proposedWording(), ""))),
+                    new Entry(Channel.ORAL_FOR_RECORD, receivedAt(meeting), true, ""),
+                    person);
+        }
+        entities.flush();
+        process.minutesRecorded(meetingKey, person);
+    }
+
+    /** The meeting's end, or now when it ended earlier than planned. */
+    private Instant receivedAt(Meeting meeting) {
+        var now = clock.instant();
+        return now.isBefore(meeting.getEndsAt()) ? now : meeting.getEndsAt();
+    }
+
+    /** The minutes are complete: nothing of the meeting is open, and nobody needs to be reminded of it. */
+    public void close(String meetingKey) {
+        var consultationKey = get(meetingKey).getConsultationKey();
+        consultations.settle(consultationKey, () -> {
+            var meeting = get(meetingKey);
+            entities.refresh(meeting);
+            meeting.close(clock.instant());
+            reminders.deleteByMeetingId(meeting.getId());
+        });
+    }
+}

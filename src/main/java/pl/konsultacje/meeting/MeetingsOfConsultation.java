@@ -1,0 +1,80 @@
+package pl.konsultacje.meeting;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.consultation.AfterPublication;
+import pl.konsultacje.consultation.AnnouncedMeetings;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.OpenWork;
+import pl.konsultacje.consultation.PlannedMeeting;
+import pl.konsultacje.consultation.PlannedMeetings;
+import pl.konsultacje.consultation.RegisterCounts;
+import pl.konsultacje.platform.Words;
+
+/** Answers and hears the consultation, which does not know its meetings. */
+@Component
+@Transactional
+class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenWork, AnnouncedMeetings, RegisterCounts {
+
+    private final MeetingManagement meetings;
+    private final Words words;
+    private final Clock clock;
+
+    MeetingsOfConsultation(MeetingManagement meetings, Words words, Clock clock) {
+        this.meetings = meetings;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public void plan(Consultation consultation, List<PlannedMeeting> planned) {
+        meetings.plan(consultation.getCaseKey(), planned);
+    }
+
+    @Override
+    public List<PlannedMeeting> of(String consultationKey) {
+        return meetings.of(consultationKey).stream().map(Meeting::planned).toList();
+    }
+
+    @Override
+    public void published(Consultation consultation) {
+        meetings.announce(consultation.getCaseKey());
+    }
+
+    @Override
+    public boolean isAnythingOpen(String consultationKey) {
+        return meetings.of(consultationKey).stream().anyMatch(Meeting::isOpen);
+    }
+
+    @Override
+    public List<AnnouncedMeeting> announced(String consultationKey) {
+        return meetings.of(consultationKey).stream()
+                .filter(meeting -> meeting.getAnnouncedAt() != null)
+                .map(this::announced)
+                .toList();
+    }
+
+    private AnnouncedMeeting announced(Meeting meeting) {
+        var minutes = meeting.getMinutes();
+        return new AnnouncedMeeting(
+                meeting.getNumber(),
+                meeting.getTitle(),
+                meeting.getStartsAt(),
+                meeting.getEndsAt(),
+                meeting.getPlace(),
+                meeting.getLink(),
+                meeting.isRemindable(clock.instant()),
+                minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));
+    }
+
+    @Override
+    public List<Count> counts(String consultationKey) {
+        return meetings.of(consultationKey).stream()
+                .map(meeting -> new Count(
+                        words.say("meeting.count", meeting.getTitle()),
+                        words.say(meeting.getMinutes() == null ? "meeting.count.missing" : "meeting.count.recorded")))
+                .toList();
+    }
+}

@@ -1,0 +1,13 @@
+package pl.konsultacje.meeting.process;
+
+/** The names in the model {@code meeting} that the application speaks of. */
+final class MeetingModel {
+
+    static final String PROCESS = "meeting";
+
+    static final String RECORD_MINUTES = "recordMinutes";
+
+    static final String MESSAGE_MEETING_ANNOUNCED = "meetingAnnounced";
+
+    private MeetingModel() {}
+}

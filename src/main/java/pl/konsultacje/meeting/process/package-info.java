@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.meeting.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.meeting.web;
+
+import org.jspecify.annotations.NullMarked;
