@@ -308,8 +308,7 @@ public class ConsultationManagement {
                 "caseKey", caseKey,
                 "title", consultation.getTitle(),
                 "due", words.day(due),
-                "link", publicUrl + "/desk/consultations/" + caseKey,
-                "subjectArguments", List.of(caseKey, words.day(due)));
+                "link", publicUrl + "/desk/consultations/" + caseKey);
         for (var person : staff.peopleWith(readers)) {
             outbox.add(caseKey, caseKey + "/" + template + "/" + due, new Mail(person.getEmail(), template, "pl", model));
         }
