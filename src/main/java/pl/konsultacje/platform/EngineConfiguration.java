@@ -2,6 +2,7 @@ package pl.konsultacje.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
@@ -15,12 +16,14 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +44,7 @@ class EngineConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
             ListableBeanFactory beans,
+            ObjectProvider<ProcessEnginePlugin> plugins,
             Flyway migratedBefore,
             ObjectProvider<BpmnParseListener> parseListeners,
             MatchedRules matchedRules,
@@ -72,6 +76,7 @@ class EngineConfiguration {
         configuration.setTaskMetricsEnabled(false);
         configuration.setDbMetricsReporterActivate(false);
         configuration.setAuthorizationEnabled(false);
+        configuration.setProcessEnginePlugins(plugins.orderedStream().collect(Collectors.toList()));
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
         return configuration;
     }
