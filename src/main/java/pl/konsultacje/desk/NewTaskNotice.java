@@ -1,0 +1,75 @@
+package pl.konsultacje.desk;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.Words;
+import pl.konsultacje.staff.Person;
+import pl.konsultacje.staff.Role;
+import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.staff.Team;
+
+/** Tells those who may do a new task by mail, in the transaction that makes it. Names no participant. */
+@Component
+public class NewTaskNotice {
+
+    private static final String LANGUAGE = "pl";
+
+    private final Outbox outbox;
+    private final StaffManagement staff;
+    private final Words words;
+    private final String publicUrl;
+
+    NewTaskNotice(
+            Outbox outbox, StaffManagement staff, Words words, @Value("${konsultacje.public-url}") String publicUrl) {
+        this.outbox = outbox;
+        this.staff = staff;
+        this.words = words;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * Writes one mail to the assignee, or to each person of the groups when nobody has the task.
+     *
+     * @param groups roles and teams that the task is offered to
+     * @param due its last day
+     */
+    public void created(
+            String taskId,
+            String label,
+            String businessKey,
+            @Nullable String assignee,
+            Collection<String> groups,
+            @Nullable LocalDate due) {
+        var model = new LinkedHashMap<String, Object>(Map.of(
+                "taskLabel", label, "caseKey", businessKey, "link", publicUrl + "/desk/tasks/" + taskId));
+        if (due != null) {
+            model.put("due", words.day(due));
+        }
+        var people = assignee == null ? groups.stream().flatMap(this::members) : staff.find(assignee).stream();
+        people.filter(Person::isActive)
+                .distinct()
+                .forEach(person -> outbox.add(
+                        businessKey.split("/", 2)[0],
+                        taskId + "/" + person.getUsername(),
+                        new Mail(person.getEmail(), "newTask", LANGUAGE, model)));
+    }
+
+    private Stream<Person> members(String group) {
+        for (var role : Role.values()) {
+            if (role.group().equals(group)) {
+                return staff.peopleWith(role).stream();
+            }
+        }
+        return staff.teams().stream()
+                .filter(team -> Team.group(team.getCode()).equals(group))
+                .flatMap(team -> team.getMembers().stream());
+    }
+}
