@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.staff.web;
+
+import org.jspecify.annotations.NullMarked;
