@@ -11,7 +11,8 @@ function answer (key) {
 
 function update () {
   for (const part of form.querySelectorAll('[data-hide-key]')) {
-    part.hidden = (answer(part.dataset.hideKey) === part.dataset.hideValue) === (part.dataset.hideEqual === 'true')
+    const chosen = answer(part.dataset.hideKey)
+    part.hidden = chosen === null || (chosen === part.dataset.hideValue) === (part.dataset.hideEqual === 'true')
   }
 }
 

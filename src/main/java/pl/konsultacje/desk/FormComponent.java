@@ -65,7 +65,7 @@ public record FormComponent(
      */
     public record HideRule(String key, boolean equal, String value) {
 
-        boolean hides(@Nullable String answer) {
+        boolean hides(String answer) {
             return value.equals(answer) == equal;
         }
     }

@@ -84,10 +84,10 @@ public final class FormReader {
         if (inRows && !type.isAllowedInRows()) {
             throw broken(node, "a " + string(node, "type") + " is not supported in the rows of a dynamic list");
         }
-        var hide = hideRule(node);
-        if (inRows && hide != null) {
+        if (inRows && !string(node.path("conditional"), "hide").isEmpty()) {
             throw broken(node, "conditional.hide is not supported in the rows of a dynamic list");
         }
+        var hide = hideRule(node);
         var key = key(node, type, keys);
         var options = options(node, type);
         return new FormComponent(

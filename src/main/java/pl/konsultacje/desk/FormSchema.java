@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A form as its file describes it.
@@ -50,10 +49,10 @@ public record FormSchema(String id, List<FormComponent> components) {
         return all().filter(component -> component.type() == FieldType.BUTTON).findFirst();
     }
 
-    /** Keys of the components that do not apply to what is typed. */
+    /** Keys of the components that do not apply to what is typed; what hangs on a hidden field is hidden too. */
     public Set<String> hidden(TypedForm typed) {
         var hidden = new HashSet<String>();
-        var answers = new HashMap<String, @Nullable String>();
+        var answers = new HashMap<String, String>();
         collectHidden(components, false, typed, answers, hidden);
         return hidden;
     }
@@ -63,11 +62,12 @@ public record FormSchema(String id, List<FormComponent> components) {
             List<FormComponent> components,
             boolean within,
             TypedForm typed,
-            Map<String, @Nullable String> answers,
+            Map<String, String> answers,
             Set<String> hidden) {
         for (var component : components) {
             var rule = component.hide();
-            var hides = within || (rule != null && rule.hides(answers.get(rule.key())));
+            var hides = within
+                    || (rule != null && (hidden.contains(rule.key()) || rule.hides(answers.getOrDefault(rule.key(), ""))));
             if (hides) {
                 hidden.add(component.key());
             } else if (component.type() == FieldType.CHECKBOX) {

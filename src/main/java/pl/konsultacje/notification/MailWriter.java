@@ -61,9 +61,7 @@ class MailWriter {
         context.setVariable("subject", subject);
         context.setVariable("officeName", officeName);
         context.setVariable("publicUrl", publicUrl);
-        // a part that was left out leaves its empty lines behind
-        var plain = text.process(FRAME, context).replaceAll("\\R{3,}", "\n\n").strip() + "\n";
-        return new WrittenMail(subject, plain, html.process(FRAME, context));
+        return new WrittenMail(subject, text.process(FRAME, context).strip() + "\n", html.process(FRAME, context));
     }
 
     private String subject(Mail mail, Locale locale) {

@@ -73,7 +73,7 @@ class AuditPagesTests {
                         "zatwierdzono",
                         "uchwała Zarządu 3/21/21/VI",
                         "Nadszedł dzień ogłoszenia",
-                        "oczekiwane")))
+                        "w toku")))
                 .andExpect(content().string(containsString("27 stycznia 2021, 08:")))
                 .andExpect(content().string(not(containsString("Czy ogłoszenie zatwierdzono"))));
     }
@@ -117,7 +117,7 @@ class AuditPagesTests {
                         "model remarkHandling, wersja 1",
                         "Tabela „Wstępna ocena formalna uwagi” (remarkAdmissibility), wersja 1",
                         "Reguła 4 (admissibleRemark): Bez zastrzeżeń",
-                        "Dane: Wpłynęła w terminie: tak; Kanał wymaga podpisu: nie; ",
+                        "Wpłynęła w terminie: tak",
                         "Podlega rozpatrzeniu: tak",
                         "Weryfikacja formalna uwagi",
                         "podlega rozpatrzeniu",

@@ -2,23 +2,20 @@ package pl.konsultacje.audit.process;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
-import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -160,48 +157,40 @@ class CamundaProcessHistory implements ProcessHistory {
     }
 
     private Ruling ruling(HistoricDecisionInstance evaluated) {
-        var table = tableOf(evaluated);
-        var columns = table.stream()
-                .flatMap(found -> Stream.concat(
-                        found.getInputs().stream().map(DmnElement::getId), found.getOutputs().stream().map(DmnElement::getId)))
-                .toList();
-        var all = table.map(found -> List.copyOf(found.getRules())).orElse(List.of());
+        var rules = new LinkedHashMap<String, Rule>();
+        var described = rulesOf(evaluated.getDecisionDefinitionId(), evaluated.getDecisionDefinitionKey());
+        var outputs = new ArrayList<Value>();
+        for (var output : evaluated.getOutputs()) {
+            rules.computeIfAbsent(output.getRuleId(), id -> described.getOrDefault(id, new Rule(id, 0, "")));
+            outputs.add(new Value(labelOf(output.getClauseName(), output.getClauseId()), output.getValue()));
+        }
         return new Ruling(
                 evaluated.getDecisionDefinitionKey(),
                 evaluated.getDecisionDefinitionName(),
                 repository.getDecisionDefinition(evaluated.getDecisionDefinitionId()).getVersion(),
                 evaluated.getInputs().stream()
-                        .sorted(Comparator.comparingInt(input -> columns.indexOf(input.getClauseId())))
                         .map(input -> new Value(labelOf(input.getClauseName(), input.getClauseId()), input.getValue()))
                         .toList(),
-                evaluated.getOutputs().stream()
-                        .map(HistoricDecisionOutputInstance::getRuleId)
-                        .distinct()
-                        .map(id -> rule(id, all))
-                        .toList(),
-                evaluated.getOutputs().stream()
-                        .sorted(Comparator.comparingInt(output -> columns.indexOf(output.getClauseId())))
-                        .map(output -> new Value(labelOf(output.getClauseName(), output.getClauseId()), output.getValue()))
-                        .toList());
+                List.copyOf(rules.values()),
+                outputs);
     }
 
-    /** Read from the version that decided; the engine keeps it in its cache. */
-    private Optional<DecisionTable> tableOf(HistoricDecisionInstance evaluated) {
-        Decision decision = repository
-                .getDmnModelInstance(evaluated.getDecisionDefinitionId())
-                .getModelElementById(evaluated.getDecisionDefinitionKey());
-        return decision.getExpression() instanceof DecisionTable table ? Optional.of(table) : Optional.empty();
-    }
-
-    private static Rule rule(String id, List<org.camunda.bpm.model.dmn.instance.Rule> all) {
-        for (int i = 0; i < all.size(); i++) {
-            var rule = all.get(i);
-            if (rule.getId().equals(id)) {
-                var description = rule.getDescription();
-                return new Rule(id, i + 1, description == null ? "" : description.getTextContent().strip());
+    /** The engine keeps the whole table in its cache, by definition. */
+    private Map<String, Rule> rulesOf(String decisionDefinitionId, String decisionKey) {
+        var rules = new HashMap<String, Rule>();
+        Decision decision =
+                repository.getDmnModelInstance(decisionDefinitionId).getModelElementById(decisionKey);
+        if (decision.getExpression() instanceof DecisionTable table) {
+            int number = 0;
+            for (var rule : table.getRules()) {
+                number++;
+                var description = rule.getDescription() == null
+                        ? ""
+                        : rule.getDescription().getTextContent().strip();
+                rules.put(rule.getId(), new Rule(rule.getId(), number, description));
             }
         }
-        return new Rule(id, 0, "");
+        return rules;
     }
 
     private static String labelOf(@Nullable String label, String clauseId) {

@@ -38,7 +38,7 @@ class HistoryLines {
             Instant at,
             String when,
             String what,
-            @Nullable String state,
+            boolean open,
             @Nullable String again,
             @Nullable String subject,
             String who,
@@ -60,7 +60,7 @@ class HistoryLines {
                 entry.at(),
                 entry.open() ? words.say("audit.since", words.moment(entry.at())) : words.moment(entry.at()),
                 label(entry),
-                entry.open() ? words.say(isSystem(entry.person()) ? "audit.awaited" : "audit.open") : null,
+                entry.open(),
                 entry.occurrence() > 1 ? words.say("audit.again", entry.occurrence()) : null,
                 entry.subject(),
                 who(entry.person(), names),
@@ -78,13 +78,9 @@ class HistoryLines {
         if (person == null) {
             return words.say("audit.nobody");
         }
-        return isSystem(person)
+        return person.startsWith("system:")
                 ? words.say("audit.system")
                 : names.computeIfAbsent(person, staff::nameOf);
-    }
-
-    private static boolean isSystem(@Nullable String person) {
-        return person != null && person.startsWith("system:");
     }
 
     private @Nullable String outcome(@Nullable String outcome) {

@@ -1,82 +1,57 @@
 package pl.konsultacje.desk.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.WorkingDays;
+import pl.konsultacje.platform.Words;
 
-/** Dates, deadlines and steps in words. */
+/** Deadlines and steps in words. */
 @Component
 class DeskWords {
 
     private final MessageSource messages;
+    private final Words words;
 
-    DeskWords(MessageSource messages) {
+    DeskWords(MessageSource messages, Words words) {
         this.messages = messages;
+        this.words = words;
     }
 
     /** How urgent something is: level for icon and colour, and the words. */
     record Urgency(String level, String text) {}
 
-    Urgency urgency(@Nullable LocalDate due, LocalDate today, Locale locale) {
+    Urgency urgency(@Nullable LocalDate due, LocalDate today) {
         if (due == null) {
-            return new Urgency("later", say("desk.due.none", locale));
-        }
-        var date = date(due, locale);
-        if (due.isBefore(today)) {
-            var days = WorkingDays.between(due, today);
-            return new Urgency("overdue", say(counted("desk.due.overdue", days, locale), locale, date, days));
+            return new Urgency("later", words.say("desk.due.none"));
         }
         if (due.equals(today)) {
-            return new Urgency("today", say("desk.due.today", locale, date));
+            return new Urgency("today", words.say("desk.due.today", due));
         }
-        var days = WorkingDays.between(today, due);
+        if (due.isBefore(today)) {
+            return new Urgency(
+                    "overdue",
+                    words.say("desk.due.overdue", due, words.count("desk.due.days", WorkingDays.between(due, today))));
+        }
         var endOfWeek = today.plusDays(7L - today.getDayOfWeek().getValue());
         return new Urgency(
                 due.isAfter(endOfWeek) ? "later" : "week",
-                say(counted("desk.due.left", days, locale), locale, date, days));
+                words.say("desk.due.left", due, words.count("desk.due.days", WorkingDays.between(today, due))));
     }
 
-    /** Polish counts in three ways: 1 dzień, 2 dni robocze, 5 dni roboczych. */
-    private static String counted(String code, int number, Locale locale) {
-        if (number == 0) {
-            return code + ".zero";
-        }
-        if (number == 1) {
-            return code + ".one";
-        }
-        var few = locale.getLanguage().equals("pl")
-                && number % 10 >= 2
-                && number % 10 <= 4
-                && (number % 100 < 12 || number % 100 > 14);
-        return code + (few ? ".few" : ".many");
-    }
-
-    String date(LocalDate date, Locale locale) {
-        return DateTimeFormatter.ofPattern(say("desk.pattern.date", locale), locale).format(date);
-    }
-
-    String moment(Instant instant, Locale locale) {
-        return DateTimeFormatter.ofPattern(say("desk.pattern.moment", locale), locale)
-                .format(instant.atZone(OfficeTime.ZONE));
-    }
-
-    /** Name of a task: the message {@code task.<element>}, or the label in the model. */
-    String task(String element, String label, Locale locale) {
-        return messages.getMessage("task." + element, null, label, locale);
+    /** Name of a step: the message {@code task.<element>}, or the label in the model. */
+    String task(String element, String label) {
+        return orElse("task." + element, label);
     }
 
     /** The message, or the empty text where there is none. */
-    String orEmpty(String code, Locale locale) {
-        return messages.getMessage(code, null, "", locale);
+    String orEmpty(String code) {
+        return orElse(code, "");
     }
 
-    String say(String code, Locale locale, Object... arguments) {
-        return messages.getMessage(code, arguments, locale);
+    private String orElse(String code, String other) {
+        return String.valueOf(messages.getMessage(code, null, other, LocaleContextHolder.getLocale()));
     }
 }

@@ -19,6 +19,7 @@ import pl.konsultacje.desk.InboxRow;
 import pl.konsultacje.desk.TaskGone;
 import pl.konsultacje.desk.web.DeskWords.Urgency;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 
 /** The inbox: what waits for the person, by due date. */
@@ -27,12 +28,14 @@ class InboxController {
 
     private final Desk desk;
     private final StaffManagement staff;
-    private final DeskWords words;
+    private final Words words;
+    private final DeskWords deskWords;
 
-    InboxController(Desk desk, StaffManagement staff, DeskWords words) {
+    InboxController(Desk desk, StaffManagement staff, Words words, DeskWords deskWords) {
         this.desk = desk;
         this.staff = staff;
         this.words = words;
+        this.deskWords = deskWords;
     }
 
     /** A link that looks like a tab or stands in a list of filters. */
@@ -47,26 +50,25 @@ class InboxController {
             @RequestParam(defaultValue = "") String consultation,
             @RequestParam(defaultValue = "1") String page,
             Principal principal,
-            Locale locale,
             Model model) {
         var wanted = part(due);
         var inbox = desk.inbox(principal.getName(), wanted, consultation, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
         var tabs = Arrays.stream(Due.values())
                 .map(part -> new Link(
-                        words.say("desk.inbox." + name(part), locale),
+                        words.say("desk.inbox." + name(part)),
                         address(part, consultation),
                         part == wanted,
                         inbox.counts().get(part)))
                 .toList();
         var consultations = new ArrayList<Link>();
         consultations.add(new Link(
-                words.say("desk.inbox.allConsultations", locale), address(wanted, ""), consultation.isEmpty(), null));
+                words.say("desk.inbox.allConsultations"), address(wanted, ""), consultation.isEmpty(), null));
         inbox.consultations()
                 .forEach((key, count) ->
                         consultations.add(new Link(key, address(wanted, key), key.equals(consultation), count)));
         model.addAttribute("tabs", tabs);
         model.addAttribute("consultations", inbox.consultations().size() > 1 || !consultation.isEmpty() ? consultations : List.of());
-        model.addAttribute("tasks", rows(inbox, wanted, principal.getName(), locale));
+        model.addAttribute("tasks", rows(inbox, wanted, principal.getName()));
         model.addAttribute("part", name(wanted));
         model.addAttribute("currentPage", inbox.page());
         model.addAttribute("totalPages", inbox.pages());
@@ -76,31 +78,31 @@ class InboxController {
         return "desk/inbox";
     }
 
-    private List<Row> rows(Desk.InboxPage inbox, Due part, String person, Locale locale) {
-        return inbox.rows().stream().map(row -> row(row, inbox, part, person, locale)).toList();
+    private List<Row> rows(Desk.InboxPage inbox, Due part, String person) {
+        return inbox.rows().stream().map(row -> row(row, inbox, part, person)).toList();
     }
 
-    private Row row(InboxRow row, Desk.InboxPage inbox, Due part, String person, Locale locale) {
-        var urgency = words.urgency(row.due(), inbox.today(), locale);
+    private Row row(InboxRow row, Desk.InboxPage inbox, Due part, String person) {
+        var urgency = deskWords.urgency(row.due(), inbox.today());
         return new Row(
                 part == Due.WAITING ? new Urgency("waiting", urgency.text()) : urgency,
-                words.task(row.element(), row.label(), locale),
+                deskWords.task(row.element(), row.label()),
                 part == Due.WAITING ? null : "/desk/tasks/" + row.taskId(),
                 row.businessKey(),
                 row.title().equals(row.businessKey()) ? "" : row.title(),
-                who(row, person, locale));
+                who(row, person));
     }
 
-    private String who(InboxRow row, String person, Locale locale) {
+    private String who(InboxRow row, String person) {
         if (row.assignee() == null) {
-            return words.say("desk.who.nobody", locale);
+            return words.say("desk.who.nobody");
         }
-        return row.assignee().equals(person) ? words.say("desk.who.me", locale) : staff.nameOf(row.assignee());
+        return row.assignee().equals(person) ? words.say("desk.who.me") : staff.nameOf(row.assignee());
     }
 
     /** Takes the most urgent task that nobody else has and opens it. */
     @PostMapping("/desk")
-    String openNext(Principal principal, Locale locale, RedirectAttributes redirect) {
+    String openNext(Principal principal, RedirectAttributes redirect) {
         var person = principal.getName();
         for (var row : desk.inbox(person, Due.ALL, "", 1).rows()) {
             try {
@@ -112,7 +114,7 @@ class InboxController {
                 // the next one will do
             }
         }
-        redirect.addFlashAttribute("notice", words.say("desk.inbox.nothingNext", locale));
+        redirect.addFlashAttribute("notice", words.say("desk.inbox.nothingNext"));
         return "redirect:/desk";
     }
 

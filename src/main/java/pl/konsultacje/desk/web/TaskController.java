@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,6 +47,7 @@ import pl.konsultacje.desk.web.FormView.Mistake;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 
 /** The page of one task, the same for every kind: the case on the left, the form on the right, what comes then below. */
@@ -57,7 +59,8 @@ class TaskController {
     private final CaseHistory history;
     private final StaffManagement staff;
     private final LostForms lostForms;
-    private final DeskWords words;
+    private final Words words;
+    private final DeskWords deskWords;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -66,7 +69,8 @@ class TaskController {
             CaseHistory history,
             StaffManagement staff,
             LostForms lostForms,
-            DeskWords words,
+            Words words,
+            DeskWords deskWords,
             MessageSource messages,
             Clock clock) {
         this.desk = desk;
@@ -74,6 +78,7 @@ class TaskController {
         this.staff = staff;
         this.lostForms = lostForms;
         this.words = words;
+        this.deskWords = deskWords;
         this.messages = messages;
         this.clock = clock;
     }
@@ -81,34 +86,32 @@ class TaskController {
     /** A task with its form, as one request needs it. */
     private record Opened(OpenTask task, String person, FormSchema form, Map<String, Object> input, FormView view) {}
 
-    private Opened open(String taskId, Principal principal, Locale locale) {
+    private Opened open(String taskId, Principal principal) {
         var person = principal.getName();
         var task = desk.task(taskId, person);
         var form = desk.form(task);
         var input = desk.input(task, person);
-        return new Opened(task, person, form, input, new FormView(form, input, messages, locale));
+        return new Opened(task, person, form, input, new FormView(form, input, messages, LocaleContextHolder.getLocale()));
     }
 
     @GetMapping
-    ModelAndView show(@PathVariable String taskId, HttpServletRequest request, Principal principal, Locale locale) {
-        var opened = open(taskId, principal, locale);
+    ModelAndView show(@PathVariable String taskId, HttpServletRequest request, Principal principal) {
+        var opened = open(taskId, principal);
         var lost = lostForms.take(request);
         if (lost.isPresent()) {
             return page(
                     opened,
                     TypedForm.sent(opened.form(), lost.get()),
                     List.of(),
-                    words.say("desk.task.sessionLost", locale),
-                    locale);
+                    words.say("desk.task.sessionLost"));
         }
         var draft = desk.draft(opened.task(), opened.person());
         return page(
                 opened,
                 draft.map(Desk.SavedDraft::typed).orElseGet(() -> TypedForm.untouched(opened.form(), opened.input())),
                 List.of(),
-                draft.map(saved -> words.say("desk.task.draft", locale, words.moment(saved.savedAt(), locale)))
-                        .orElse(null),
-                locale);
+                draft.map(saved -> words.say("desk.task.draft", words.moment(saved.savedAt())))
+                        .orElse(null));
     }
 
     @PostMapping
@@ -116,9 +119,8 @@ class TaskController {
             @PathVariable String taskId,
             HttpServletRequest request,
             Principal principal,
-            Locale locale,
             RedirectAttributes redirect) {
-        var opened = open(taskId, principal, locale);
+        var opened = open(taskId, principal);
         var action = request.getParameter("action") == null ? "" : request.getParameter("action");
         var typed = TypedForm.sent(opened.form(), request.getParameterMap());
         try {
@@ -128,56 +130,56 @@ class TaskController {
             }
             if (action.equals("giveBack")) {
                 desk.giveBack(taskId, opened.person());
-                return toInbox("desk.task.givenBack", opened, redirect, locale);
+                return toInbox("desk.task.givenBack", opened, redirect);
             }
             if (action.equals("draft")) {
                 desk.saveDraft(taskId, opened.person(), typed);
-                redirect.addFlashAttribute("notice", words.say("desk.task.draftSaved", locale));
+                redirect.addFlashAttribute("notice", words.say("desk.task.draftSaved"));
                 return new ModelAndView("redirect:/desk/tasks/" + taskId);
             }
             if (!action.isEmpty()) {
-                return page(opened, changedRows(opened.form(), typed, action), List.of(), null, locale);
+                return page(opened, changedRows(opened.form(), typed, action), List.of(), null);
             }
-            return complete(opened, typed, request, redirect, locale);
+            return complete(opened, typed, request, redirect);
         } catch (Refused refused) {
             if (refused.code().equals("refused.task.gone")) {
                 throw refused;
             }
-            return refusedPage(opened, typed, mistake(opened, refused, locale), locale);
+            return refusedPage(opened, typed, mistake(opened, refused));
         } catch (ConcurrencyFailureException conflict) {
             // whoever was faster may have ended the task; then there is no page to show again
             desk.task(taskId, opened.person());
-            return refusedPage(opened, typed, new Mistake(null, words.say("refused.conflict", locale)), locale);
+            return refusedPage(opened, typed, new Mistake(null, words.say("refused.conflict")));
         }
     }
 
     private ModelAndView complete(
-            Opened opened, TypedForm typed, HttpServletRequest request, RedirectAttributes redirect, Locale locale) {
+            Opened opened, TypedForm typed, HttpServletRequest request, RedirectAttributes redirect) {
         var outcome = FormValidator.validate(opened.form(), opened.input(), typed, uploads(opened.form(), request));
         if (!outcome.problems().isEmpty()) {
             var mistakes = outcome.problems().stream().map(opened.view()::mistake).toList();
-            return unprocessable(page(opened, typed, mistakes, null, locale));
+            return unprocessable(page(opened, typed, mistakes, null));
         }
         desk.complete(opened.task().id(), opened.person(), outcome.values());
-        return toInbox("desk.task.done", opened, redirect, locale);
+        return toInbox("desk.task.done", opened, redirect);
     }
 
-    private ModelAndView toInbox(String code, Opened opened, RedirectAttributes redirect, Locale locale) {
+    private ModelAndView toInbox(String code, Opened opened, RedirectAttributes redirect) {
         var task = opened.task();
         redirect.addFlashAttribute(
                 "notice",
-                words.say(code, locale, words.task(task.element(), task.label(), locale), task.businessKey()));
+                words.say(code, deskWords.task(task.element(), task.label()), task.businessKey()));
         return new ModelAndView("redirect:/desk");
     }
 
-    private Mistake mistake(Opened opened, Refused refused, Locale locale) {
+    private Mistake mistake(Opened opened, Refused refused) {
         return new Mistake(
                 opened.view().nameOf(refused.field()),
-                messages.getMessage(refused.code(), refused.arguments(), locale));
+                words.refusal(refused));
     }
 
-    private ModelAndView refusedPage(Opened opened, TypedForm typed, Mistake mistake, Locale locale) {
-        return unprocessable(page(opened, typed, List.of(mistake), null, locale));
+    private ModelAndView refusedPage(Opened opened, TypedForm typed, Mistake mistake) {
+        return unprocessable(page(opened, typed, List.of(mistake), null));
     }
 
     private static ModelAndView unprocessable(ModelAndView page) {
@@ -269,7 +271,7 @@ class TaskController {
     record Next(@Nullable String condition, String text) {}
 
     private ModelAndView page(
-            Opened opened, TypedForm typed, List<Mistake> mistakes, @Nullable String message, Locale locale) {
+            Opened opened, TypedForm typed, List<Mistake> mistakes, @Nullable String message) {
         var task = opened.task();
         var person = opened.person();
         CaseView caseView = desk.caseView(task);
@@ -280,20 +282,20 @@ class TaskController {
                 "taskPage",
                 new TaskPage(
                         "/desk/tasks/" + task.id(),
-                        words.task(task.element(), task.label(), locale),
-                        words.task(task.element() + ".help", task.help(), locale),
+                        deskWords.task(task.element(), task.label()),
+                        deskWords.task(task.element() + ".help", task.help()),
                         task.businessKey(),
-                        words.urgency(task.due(), LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE), locale),
+                        deskWords.urgency(task.due(), LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE)),
                         caseView.title(),
                         template[0].strip(),
                         template[1].strip(),
-                        history.of(task.businessKey()).stream().map(line -> line(line, locale)).toList(),
+                        history.of(task.businessKey()).stream().map(this::line).toList(),
                         opened.view().fields(typed, mistakes),
                         mistakes,
-                        opened.view().button(words.say("desk.task.submit", locale)),
+                        opened.view().button(words.say("desk.task.submit")),
                         opened.form().hasFiles(),
                         opened.form().hasLists(),
-                        desk.next(task).stream().map(step -> next(step, locale)).toList(),
+                        desk.next(task).stream().map(this::next).toList(),
                         message,
                         task.isWithSomebodyElse(person) ? staff.nameOf(String.valueOf(task.assignee())) : null,
                         person.equals(task.assignee()),
@@ -302,52 +304,52 @@ class TaskController {
         return page;
     }
 
-    private Line line(HistoryLine line, Locale locale) {
-        var outcome = line.outcome().isEmpty() ? "" : outcome(line, locale);
-        var label = words.task(line.act(), line.label().isEmpty() ? words.orEmpty("desk.act." + line.act(), locale) : line.label(), locale);
+    private Line line(HistoryLine line) {
+        var outcome = line.outcome().isEmpty() ? "" : outcome(line);
+        var label = deskWords.task(line.act(), line.label().isEmpty() ? deskWords.orEmpty("desk.act." + line.act()) : line.label());
         return new Line(
-                (label.isEmpty() ? words.say("desk.act.other", locale) : label) + (outcome.isEmpty() ? "" : ": " + outcome),
+                (label.isEmpty() ? words.say("desk.act.other") : label) + (outcome.isEmpty() ? "" : ": " + outcome),
                 line.person().isEmpty() ? null : staff.nameOf(line.person()),
-                words.moment(line.at(), locale),
+                words.moment(line.at()),
                 line.at().toString(),
                 line.reason().isEmpty() ? null : line.reason());
     }
 
-    private String outcome(HistoryLine line, Locale locale) {
-        var special = words.orEmpty("desk.outcome." + line.act() + "." + line.outcome(), locale);
-        return special.isEmpty() ? words.orEmpty("desk.outcome." + line.outcome(), locale) : special;
+    private String outcome(HistoryLine line) {
+        var special = deskWords.orEmpty("desk.outcome." + line.act() + "." + line.outcome());
+        return special.isEmpty() ? deskWords.orEmpty("desk.outcome." + line.outcome()) : special;
     }
 
-    private Next next(NextStep step, Locale locale) {
+    private Next next(NextStep step) {
         var code = "desk.next." + step.kind().name().toLowerCase(Locale.ROOT)
                 + (step.kind() == NextStep.Kind.TASK && step.lane().isEmpty() ? ".plain" : "");
         return new Next(
                 step.answers().isEmpty() ? null : String.join(" · ", step.answers()),
-                words.say(code, locale, step.label(), step.lane()));
+                words.say(code, step.label(), step.lane()));
     }
 
     /** Done already, perhaps by the same person's first click: no failure, the inbox says so. */
     @ExceptionHandler(TaskGone.class)
-    ModelAndView gone(TaskGone gone, HttpServletRequest request, Locale locale) {
+    ModelAndView gone(TaskGone gone, HttpServletRequest request) {
         if (request.getMethod().equals("POST")) {
-            return backToInbox(words.say("desk.task.alreadyDone", locale), request);
+            return backToInbox(words.say("desk.task.alreadyDone"), request);
         }
         var page = new ModelAndView("desk/gone", HttpStatus.GONE);
         gone.ended().ifPresent(ended -> {
             page.addObject("taskLabel", ended.label());
             page.addObject("caseKey", ended.businessKey());
-            page.addObject("doneAt", words.moment(ended.endedAt(), locale));
+            page.addObject("doneAt", words.moment(ended.endedAt()));
             page.addObject("doneBy", ended.person() == null ? null : staff.nameOf(ended.person()));
         });
         return page;
     }
 
     @ExceptionHandler(Refused.class)
-    ModelAndView refusedAltogether(Refused refused, HttpServletRequest request, Locale locale) {
+    ModelAndView refusedAltogether(Refused refused, HttpServletRequest request) {
         return backToInbox(
                 refused.code().equals("refused.task.gone")
-                        ? words.say("desk.task.alreadyDone", locale)
-                        : messages.getMessage(refused.code(), refused.arguments(), locale),
+                        ? words.say("desk.task.alreadyDone")
+                        : words.refusal(refused),
                 request);
     }
 

@@ -128,6 +128,7 @@ class MailController {
     private List<Line> lines(OutboxMail mail) {
         var lines = new ArrayList<Line>();
         lines.add(line("recipient", mail.recipient()));
+        lines.add(line("subject", mail.subject()));
         lines.add(line("consultation", mail.consultationKey()));
         if (mail.attachment() != null) {
             lines.add(line("attachment", mail.attachment().fileName() + " ("
