@@ -109,6 +109,8 @@ class RemarksPage {
                 if (form.value("partOther-" + n).isBlank()) {
                     refusals.add(new Refused("refused.submission.partMissing").at("partOther-" + n));
                 }
+            } else if (!form.value("partOther-" + n).isBlank()) {
+                refusals.add(new Refused("refused.submission.partTwice").at("partOther-" + n));
             } else if (!part.isEmpty()
                     && !part.equals(RemarksForm.WHOLE)
                     && parts.stream().noneMatch(known -> known.getId().equals(id))) {
@@ -174,7 +176,11 @@ class RemarksPage {
         var text = submission.text();
         model.addAttribute("consultation", consultation);
         model.addAttribute("submission", submission);
-        model.addAttribute("submitterRows", submitter(text));
+        var submitterRows = submitter(text);
+        if (text.submitter().name().isEmpty()) {
+            submitterRows.add(new Row(words.say("submitter.name"), words.say("submission.anonymous"), null));
+        }
+        model.addAttribute("submitterRows", submitterRows);
         model.addAttribute("readings", readings(consultation, text));
     }
 }

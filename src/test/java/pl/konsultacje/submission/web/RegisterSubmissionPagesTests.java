@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -158,6 +159,18 @@ class RegisterSubmissionPagesTests {
         assertThat(submissions.of(key)).hasSize(1);
         fields.put("registryNumberSeen", "RP.123.2021");
         posts(fields).andExpect(redirectedUrl(list + "/2"));
+    }
+
+    @Test
+    void givesTheTextBackAfterTheLogInWhenTheSessionWasLost() throws Exception {
+        var session = new MockHttpSession();
+        var sending = post(address).session(session);
+        letter().forEach(sending::param);
+        mvc.perform(sending).andExpect(redirectedUrl("/login?kept"));
+        assertThat(submissions.of(key)).isEmpty();
+        mvc.perform(get(address).session(session).with(coordinator()))
+                .andExpect(content().string(containsString("Strona wygasła")))
+                .andExpect(content().string(containsString("Uwaga z pisma")));
     }
 
     @Test

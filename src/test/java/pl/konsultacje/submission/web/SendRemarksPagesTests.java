@@ -328,6 +328,11 @@ class SendRemarksPagesTests {
         posts(fields).andExpect(content().string(containsString("href=\"#part-1\"")));
         fields.put("part-1", RemarksForm.OTHER);
         fields.put("partOther-1", "Aneks 1");
+        fields.put("part-1", RemarksForm.WHOLE);
+        posts(fields)
+                .andExpect(content().string(containsString("href=\"#partOther-1\"")))
+                .andExpect(content().string(containsString("value=\"Aneks 1\"")));
+        fields.put("part-1", RemarksForm.OTHER);
         posts(fields).andExpect(content().string(containsString("Aneks 1")))
                 .andExpect(content().string(not(containsString("error-summary"))));
     }
