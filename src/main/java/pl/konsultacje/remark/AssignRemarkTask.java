@@ -32,6 +32,11 @@ class AssignRemarkTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return sheets.title(businessKey);
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         var sheet = sheets.sheet(businessKey);
         return new CaseView(sheet.title(), "remark/case :: assign", Map.of("sheet", sheet));

@@ -38,6 +38,11 @@ class ReviewRemarkTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return sheets.title(businessKey);
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         var sheet = sheets.sheet(businessKey);
         return new CaseView(sheet.title(), "remark/case :: review", Map.of("sheet", sheet));

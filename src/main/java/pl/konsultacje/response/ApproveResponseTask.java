@@ -26,6 +26,11 @@ class ApproveResponseTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return cases.title(businessKey);
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         var sheet = cases.sheet(businessKey);
         var versions = answers.of(businessKey);

@@ -27,6 +27,11 @@ class DraftResponseTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return cases.title(businessKey);
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         var sheet = cases.sheet(businessKey);
         return new CaseView(

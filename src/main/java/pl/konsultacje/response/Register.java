@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,6 +109,25 @@ public class Register {
                 .query((row, number) -> counts.put(RegisterStep.valueOf(row.getString(1)), row.getLong(2)))
                 .list();
         return counts;
+    }
+
+    /**
+     * The case whose open task is due first; those without a term come after, oldest first.
+     *
+     * @return public number of a case of the consultation, or of the consultation itself; empty when nothing is open
+     */
+    public Optional<String> nextTask(String consultationKey) {
+        return jdbc.sql(
+                        """
+                        select e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+                        where e.BUSINESS_KEY_ = :key or e.BUSINESS_KEY_ like :below
+                        order by case when t.DUE_DATE_ is null then 1 else 0 end, t.DUE_DATE_, t.CREATE_TIME_, t.ID_
+                        limit 1
+                        """)
+                .param("key", consultationKey)
+                .param("below", consultationKey + "/%")
+                .query(String.class)
+                .optional();
     }
 
     private static RegisterRow row(ResultSet row, int number) throws SQLException {
