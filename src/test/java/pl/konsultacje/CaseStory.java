@@ -99,6 +99,14 @@ public class CaseStory {
                 Story.COORDINATOR);
     }
 
+    /** Proposed to be left without consideration for a reason that the table does not know. */
+    public void refusedOther(String caseKey) {
+        remarks.review(
+                caseKey,
+                new Review(false, Ground.OTHER, "Dotyczy innego programu.", null, Topic.GENERAL),
+                Story.COORDINATOR);
+    }
+
     public void assigned(String caseKey, @Nullable String person, LocalDate due) {
         remarks.assign(caseKey, "ROPS", person, due, Story.COORDINATOR);
     }
