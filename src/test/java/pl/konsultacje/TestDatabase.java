@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,9 +33,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static synchronized String createOnPostgres(String name) {
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().start();
+                postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
                 var started = postgres;
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
+                // after the contexts: the engine still asks the database when it is closed, and waits 30 s for an answer
+                SpringApplication.getShutdownHandlers().add(() -> close(started));
             }
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
