@@ -3,6 +3,7 @@ package pl.konsultacje.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.OptimisticLockingFailureException;
 import pl.konsultacje.platform.EngineTasks;
 import pl.konsultacje.platform.Refused;
 
@@ -10,6 +11,8 @@ import pl.konsultacje.platform.Refused;
 class DescribeCaseTask implements DeskTask {
 
     static final String REFUSED_SUBJECT = "temat zakazany";
+
+    static final String CONFLICTING_SUBJECT = "temat zmieniony przez kogoś innego";
 
     final List<Answers> completed = new ArrayList<>();
     private final EngineTasks tasks;
@@ -37,6 +40,9 @@ class DescribeCaseTask implements DeskTask {
     public void complete(Answers answers) {
         if (answers.text("subject").equals(REFUSED_SUBJECT)) {
             throw new Refused("refused.fourEyes.author").at("subject");
+        }
+        if (answers.text("subject").equals(CONFLICTING_SUBJECT)) {
+            throw new OptimisticLockingFailureException("somebody was faster");
         }
         completed.add(answers);
         tasks.complete(answers.businessKey(), answers.element(), answers.person());

@@ -54,8 +54,12 @@ class TaskPageTests {
     }
 
     private static MockHttpServletRequestBuilder filled(String taskId) {
+        return filled(taskId, "Umowa");
+    }
+
+    private static MockHttpServletRequestBuilder filled(String taskId, String subject) {
         return post(address(taskId)).with(csrf()).with(reviewer())
-                .param("subject", "Umowa").param("description", "Opis sprawy").param("urgency", "USUAL");
+                .param("subject", subject).param("description", "Opis sprawy").param("urgency", "USUAL");
     }
 
     @Test
@@ -141,15 +145,22 @@ class TaskPageTests {
     @Test
     void showsRefusalOfTheRoomAtItsField() throws Exception {
         var task = sample.start("DESK-REFUSED");
-        mvc.perform(filled(task).param("subject", "x").with(request -> {
-                    request.setParameter("subject", DescribeCaseTask.REFUSED_SUBJECT);
-                    return request;
-                }))
+        mvc.perform(filled(task, DescribeCaseTask.REFUSED_SUBJECT))
                 .andExpect(status().is(422))
                 .andExpect(content().string(allOf(
                         containsString("href=\"#subject\""),
                         containsString("zasada czterech oczu"),
                         containsString("value=\"" + DescribeCaseTask.REFUSED_SUBJECT + "\""))));
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenSomebodyElseChangedTheCase() throws Exception {
+        var task = sample.start("DESK-CONFLICT");
+        mvc.perform(filled(task, DescribeCaseTask.CONFLICTING_SUBJECT))
+                .andExpect(status().is(422))
+                .andExpect(content().string(allOf(
+                        containsString("Ktoś inny zmienił tę sprawę w tej samej chwili."),
+                        containsString("value=\"" + DescribeCaseTask.CONFLICTING_SUBJECT + "\""))));
     }
 
     @Test
