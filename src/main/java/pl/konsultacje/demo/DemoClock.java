@@ -30,21 +30,27 @@ class DemoClock {
         if (stored.isPresent() && DemoSteps.allDone(migrated)) {
             return new ShiftedClock(stored.get());
         }
-        var shows = stored.isPresent() ? lastStep(migrated).orElse(FIRST_START) : FIRST_START;
-        var offset = Duration.ofMillis(Duration.between(Instant.now(), shows).toMillis() + 1);
+        var clock = new ShiftedClock(Duration.ZERO);
         if (stored.isEmpty()) {
             refuseOffice(migrated);
+            clock.moveTo(FIRST_START);
             migrated.sql("insert into demo_clock (id, offset_millis) values (1, ?)")
-                    .param(offset.toMillis())
+                    .param(inMillis(clock.offset()))
                     .update();
         } else {
-            store(migrated, offset);
+            clock.moveTo(lastStep(migrated).orElse(FIRST_START));
+            store(migrated, clock.offset());
         }
-        return new ShiftedClock(offset);
+        return clock;
     }
 
     static void store(JdbcClient jdbc, Duration offset) {
-        jdbc.sql("update demo_clock set offset_millis = ?").param(offset.toMillis()).update();
+        jdbc.sql("update demo_clock set offset_millis = ?").param(inMillis(offset)).update();
+    }
+
+    /** Rounded up: a restart must not set the clock back, not even by a part of a millisecond. */
+    private static long inMillis(Duration offset) {
+        return offset.plusMillis(1).toMillis();
     }
 
     private static Optional<Duration> storedOffset(JdbcClient jdbc) {

@@ -1,7 +1,6 @@
 package pl.konsultacje.demo;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,9 +92,8 @@ public class TimeMachine {
 
     private void show(Instant instant) {
         if (instant.isAfter(clock.instant())) {
-            var offset = Duration.ofMillis(Duration.between(Instant.now(), instant).toMillis() + 1);
-            DemoClock.store(jdbc, offset);
-            clock.moveTo(Instant.now().plus(offset));
+            clock.moveTo(instant);
+            DemoClock.store(jdbc, clock.offset());
         }
     }
 }

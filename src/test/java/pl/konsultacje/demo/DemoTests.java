@@ -135,7 +135,7 @@ class DemoTests {
         assertThat(banner.getNextStep())
                 .isEqualTo("Następny krok: zaloguj się jako Anna (koordynatorka) i zweryfikuj uwagi (czeka: 8)."
                         + " Obok czeka PWOP-2022: przygotuj ogłoszenie jako Anna (koordynatorka).");
-        assertThat(banner.getNextLabel()).isEqualTo("4 marca 2021, 00:01 (koniec przyjmowania uwag)");
+        assertThat(banner.getNextLabel()).isEqualTo("22 lutego 2021, 12:00 (przypomnienie o spotkaniu)");
     }
 
     @Test
@@ -166,9 +166,19 @@ class DemoTests {
         var response = press("/demo/forward", "https://elsewhere.example.org/page");
         assertThat(response.headers().firstValue("Location")).hasValueSatisfying(location ->
                 assertThat(URI.create(location).getPath()).isEqualTo("/"));
-        assertThat(now()).isBetween(warsaw(3, 4, 0, 1), warsaw(3, 4, 0, 2));
+        assertThat(now()).isBetween(warsaw(2, 22, 12, 0), warsaw(2, 22, 12, 1));
         assertThat(demo.getBean(DemoStory.class).banner(null).getNextLabel())
-                .isEqualTo("24 marca 2021, 08:00 (zbliża się termin sprawozdania)");
+                .isEqualTo("23 lutego 2021, 14:00 (koniec spotkania konsultacyjnego)");
+    }
+
+    @Test
+    @Order(5)
+    void stopsAtEachDeadlineOnTheWay() {
+        var move = demo.getBean(TimeMachine.class).moveTo(warsaw(3, 4, 8, 0));
+        assertThat(move.elements()).containsExactly("meetingEnded", "collectionEnded");
+        var main = demo.getBean(ConsultationManagement.class).get(MAIN);
+        assertThat(main.getCollectionClosedAt()).isBetween(warsaw(3, 4, 0, 1), warsaw(3, 4, 0, 2));
+        assertThat(main.stage(now())).isEqualTo(Stage.CONSIDERING);
     }
 
     @Test
