@@ -34,4 +34,8 @@ interface Submissions extends Repository<Submission, Long> {
                     + " where s.consultationKey = :consultationKey order by s.receivedAt desc, s.id desc",
             countQuery = "select count(s) from Submission s where s.consultationKey = :consultationKey")
     Page<Arrival> arrivals(String consultationKey, Pageable page);
+
+    @Query("select new pl.konsultacje.submission.ArrivalCounts$ByChannel(s.channel, count(s)) from Submission s"
+            + " where s.consultationKey = :consultationKey group by s.channel order by s.channel")
+    List<ArrivalCounts.ByChannel> countByChannel(String consultationKey);
 }
