@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
@@ -25,6 +26,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 import pl.konsultacje.consultation.Announcement;
 import pl.konsultacje.platform.OfficeTime;
 
@@ -56,7 +58,7 @@ class MeetingCalendar {
         event.add(new Location((meeting.getPlace() + " " + meeting.getLink()).strip()));
         event.add(new Description((meeting.getLink() + "\n" + page(meeting)).strip()));
         event.add(new Url(page));
-        var organizer = new Organizer(URI.create("mailto:" + announcement.contactEmail()));
+        var organizer = new Organizer(URI.create("mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
         organizer.add(new Cn(announcement.unit()));
         event.add(organizer);
 

@@ -1,0 +1,233 @@
+package pl.konsultacje.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.konsultacje.OfficeTest;
+import pl.konsultacje.Story;
+import pl.konsultacje.consultation.ConsultationDocument;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.RegisterCounts;
+import pl.konsultacje.desk.Answers;
+import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.desk.DeskTask;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.SubmissionManagement;
+
+/** What the desk's forms do, from the announcement to the confirmed register. */
+@OfficeTest
+class LaunchTasksTests {
+
+    @Autowired
+    List<DeskTask> handlers;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    ConsultationManagement consultations;
+
+    @Autowired
+    MeetingManagement meetings;
+
+    @Autowired
+    SubmissionManagement submissions;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ShiftedClock clock;
+
+    final String key = "ZADANIA-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void proposesWhatIsUsual() {
+        story.initiatedConsultation(key);
+
+        var input = handler("prepareAnnouncement").input(key, Story.COORDINATOR);
+
+        assertThat(input)
+                .containsEntry("headline", "Program rozwoju ekonomii społecznej")
+                .containsEntry("contactName", "Anna Koordynator")
+                .containsEntry("parts", "");
+        assertThat((String) input.get("privacyNotice")).contains("Administratorem danych osobowych jest", "art. 6 ust. 1");
+        assertThat((List<?>) input.get("legalBases")).hasSize(2);
+    }
+
+    @Test
+    void storesTheAnnouncementWithMeetingsDocumentsAndParts() {
+        story.initiatedConsultation(key);
+
+        complete("prepareAnnouncement", Story.COORDINATOR, announcement());
+
+        var consultation = consultations.get(key);
+        assertThat(consultation.announced().collectionEnd()).isEqualTo(Story.COLLECTION_END);
+        assertThat(consultation.announced().publicationAt()).isEqualTo(Instant.parse("2021-01-27T11:00:00Z"));
+        assertThat(consultations.parts(consultation)).extracting(DocumentPart::label).containsExactly("1 Diagnoza", "2 Cele");
+        assertThat(consultations.documents(consultation))
+                .singleElement()
+                .satisfies(document -> {
+                    assertThat(document.getTitle()).isEqualTo("Projekt programu");
+                    assertThat(document.getMediaType()).isEqualTo("application/pdf");
+                    assertThat(document.getKind()).isEqualTo(ConsultationDocument.Kind.DRAFT);
+                });
+        assertThat(meetings.of(key)).extracting(Meeting::getStartsAt).containsExactly(Instant.parse("2021-02-23T11:00:00Z"));
+        assertThat(handler("approvePublication").caseView(key).model().get("announcementTerms").toString())
+                .contains("35 dni", "3 marca 2021", "2 kwietnia 2021");
+    }
+
+    @Test
+    void givesEverythingBackWhenItIsSentBack() {
+        story.initiatedConsultation(key);
+        complete("prepareAnnouncement", Story.COORDINATOR, announcement());
+        complete("approvePublication", Story.MANAGER, Map.of("outcome", "SENT_BACK", "reason", "Popraw tytuł."));
+
+        var input = handler("prepareAnnouncement").input(key, Story.COORDINATOR);
+        assertThat(input)
+                .containsEntry("collectionEnd", Story.COLLECTION_END)
+                .containsEntry("publicationTime", LocalTime.NOON)
+                .containsEntry("parts", "1 Diagnoza\n2 Cele");
+        assertThat((List<?>) input.get("meetings")).hasSize(1);
+        assertThat(handler("prepareAnnouncement").caseView(key).model().get("announcementReturns").toString())
+                .contains("Popraw tytuł.", "Marek Kierownik");
+
+        var stored = consultations.documents(consultations.get(key)).get(0).getId().toString();
+        var again = announcement();
+        again.put("removeDocuments", List.of(stored));
+        again.put("documents", List.of(new UploadedFile("Nowy projekt.docx", "text/html", new byte[] {2})));
+        complete("prepareAnnouncement", Story.COORDINATOR, again);
+        assertThat(consultations.documents(consultations.get(key)))
+                .singleElement()
+                .satisfies(document -> assertThat(document.getMediaType()).contains("wordprocessingml"));
+    }
+
+    @Test
+    void refusesWhatCannotBePublished() {
+        story.initiatedConsultation(key);
+
+        assertRefused("prepareAnnouncement", with("documents", List.of(new UploadedFile("p.exe", "application/pdf", new byte[] {1}))), "documents");
+        assertRefused("prepareAnnouncement", with("meetings", List.of(meeting("javascript:alert(1)", LocalTime.of(14, 0)))), "meetings");
+        assertRefused("prepareAnnouncement", with("meetings", List.of(meeting("", LocalTime.of(11, 0)))), "meetings");
+        assertRefused("prepareAnnouncement", with("meetings", List.of(Map.of("title", "Bez daty"))), "meetings");
+        assertRefused("prepareAnnouncement", with("collectionEnd", LocalDate.of(2021, 3, 2)), "collectionEnd");
+        assertRefused("prepareAnnouncement", with("publicationDate", LocalDate.of(2021, 1, 26)), "publicationDate");
+        assertRefused("prepareAnnouncement", with("documents", List.of()), "documents");
+        assertThat(consultations.documents(consultations.get(key))).isEmpty();
+        assertThat(consultations.get(key).getAnnouncement()).isNull();
+    }
+
+    @Test
+    void confirmsTheRegisterChannelByChannel() {
+        story.closedConsultation(key);
+        var all = List.of("MAILBOX", "REGISTRY", "E_DELIVERY", "MINUTES", "INVITED_BODIES");
+
+        assertRefused("closeRegister", Map.of("channels", List.of("MAILBOX")), "channels");
+        assertRefused("closeRegister", Map.of("channels", all, "awaitPost", true), "awaitPostUntil");
+        assertRefused(
+                "closeRegister",
+                Map.of("channels", all, "awaitPost", true, "awaitPostUntil", Story.COLLECTION_END),
+                "awaitPostUntil");
+        complete("closeRegister", Story.COORDINATOR, Map.of("channels", all));
+
+        assertThat(consultations.get(key).isRegisterConfirmed()).isTrue();
+        assertThat(consultations.get(key).getPostAwaitedUntil()).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void recordsMinutesWithOralRemarks() {
+        story.initiatedConsultation(key);
+        complete("prepareAnnouncement", Story.COORDINATOR, announcement());
+        complete(
+                "approvePublication",
+                Story.MANAGER,
+                Map.of("outcome", "APPROVED", "decisionNumber", "3/21", "decisionDate", LocalDate.of(2021, 1, 19)));
+        clock.moveTo(Instant.parse("2021-01-27T11:00:05Z"));
+        story.run(key);
+        clock.moveTo(Instant.parse("2021-02-23T13:00:05Z"));
+        story.run(key + "/S1");
+        var part = consultations.parts(consultations.get(key)).get(1).getId().toString();
+
+        completeFor(key + "/S1", "recordMinutes", Map.of(
+                "subject", "Temat", "chair", "Anna", "attendance", 3, "course", "Omówiono.",
+                "oralRemarks", List.of(Map.of(
+                        "speaker", "Gmina", "speakerType", "LOCAL_GOVERNMENT", "part", part, "content", "Za mało środków."))));
+
+        assertThat(submissions.of(key)).singleElement().satisfies(submission -> {
+            assertThat(submission.getChannel()).isEqualTo(Channel.ORAL_FOR_RECORD);
+            assertThat(submission.getRemarks().get(0).getPartText()).isEqualTo("2 Cele");
+        });
+        clock.moveTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(120));
+        story.run(key);
+        assertThat((List<RegisterCounts.Count>)
+                        handler("closeRegister").caseView(key).model().get("registerCounts"))
+                .contains(
+                        new RegisterCounts.Count("Zgłoszenia: ustnie do protokołu", "1"),
+                        new RegisterCounts.Count("Protokół: Spotkanie otwarte", "sporządzony"));
+    }
+
+    private DeskTask handler(String element) {
+        return handlers.stream()
+                .filter(task -> task.element().equals(element))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void complete(String element, String person, Map<String, ?> values) {
+        transaction.executeWithoutResult(
+                status -> handler(element).complete(new Answers(key, element, person, new HashMap<>(values))));
+    }
+
+    private void completeFor(String businessKey, String element, Map<String, ?> values) {
+        transaction.executeWithoutResult(status -> handler(element)
+                .complete(new Answers(businessKey, element, Story.COORDINATOR, new HashMap<>(values))));
+    }
+
+    private void assertRefused(String element, Map<String, ?> values, String field) {
+        assertThatThrownBy(() -> complete(element, Story.COORDINATOR, values))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo(field));
+    }
+
+    private static Map<String, Object> with(String field, Object value) {
+        var values = announcement();
+        values.put(field, value);
+        return values;
+    }
+
+    private static Map<String, Object> announcement() {
+        var values = new HashMap<String, Object>();
+        for (var field : List.of(
+                "headline", "unit", "summary", "subject", "whoMayTakePart", "channels", "timelyReceiptRule",
+                "contactName", "contactPhone", "contactEmail", "reportPlace", "privacyNotice")) {
+            values.put(field, "Treść " + field);
+        }
+        values.put("legalBasis", "DEVELOPMENT_POLICY");
+        values.put("publicationDate", LocalDate.of(2021, 1, 27));
+        values.put("publicationTime", LocalTime.NOON);
+        values.put("collectionEnd", Story.COLLECTION_END);
+        values.put("meetings", List.of(meeting("https://example.org/spotkanie", LocalTime.of(14, 0))));
+        values.put("documents", List.of(new UploadedFile("C:\\Pulpit\\Projekt_programu.pdf", "text/html", new byte[] {1})));
+        values.put("parts", "1 Diagnoza\n2 Cele");
+        return values;
+    }
+
+    private static Map<String, Object> meeting(String link, LocalTime end) {
+        return Map.of(
+                "title", "Spotkanie otwarte", "date", LocalDate.of(2021, 2, 23), "start", LocalTime.NOON, "end", end,
+                "place", "online", "link", link);
+    }
+}
