@@ -42,6 +42,15 @@ public class FourEyes {
         involve(subject, person, "APPROVER", "refused.fourEyes.author");
     }
 
+    /** Makes the authors of a text authors of the one that takes it over, e.g. a report's next version. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void inheritAuthors(String subject, String newSubject) {
+        jdbc.sql("insert into involvement (subject, username, capacity)"
+                        + " select ?, username, capacity from involvement where subject = ? and capacity = 'AUTHOR'")
+                .params(newSubject, subject)
+                .update();
+    }
+
     /** Refuses, before anything is written, who may not approve the subject. */
     public void refuseAuthor(String subject, String person) {
         if (capacities(subject, person).contains("AUTHOR")) {
