@@ -39,6 +39,8 @@ public class Story {
     /** First instant that is too late: 00:00 in Warsaw. */
     public static final Instant COLLECTION_ENDS_BEFORE = Instant.parse("2021-03-03T23:00:00Z");
 
+    private static final String DEVELOPMENT_POLICY = "DEVELOPMENT_POLICY";
+
     private final ConsultationManagement consultations;
     private final StaffManagement staff;
     private final ManagementService engineJobs;
@@ -86,10 +88,10 @@ public class Story {
 
     /** A consultation with its announcement approved, due to appear that day at noon. */
     public void approvedConsultation(String key) {
-        approvedConsultation(key, false);
+        approvedConsultation(key, DEVELOPMENT_POLICY, false);
     }
 
-    private void approvedConsultation(String key, boolean automaticAssignment) {
+    private void approvedConsultation(String key, String legalBasis, boolean automaticAssignment) {
         initiatedConsultation(key);
         consultations.addDocument(
                 key,
@@ -100,23 +102,29 @@ public class Story {
                 List.of(
                         new PartText("1", "Diagnoza", "Ekonomia społeczna w regionie rozwija się nierówno.", null),
                         new PartText("2", "Cele", "Celem jest tworzenie miejsc pracy.", "ROPS")));
-        consultations.prepareAnnouncement(key, announcement(automaticAssignment), List.<PlannedMeeting>of(), COORDINATOR);
+        consultations.prepareAnnouncement(
+                key, announcement(legalBasis, automaticAssignment), List.<PlannedMeeting>of(), COORDINATOR);
         consultations.approvePublication(
                 key, new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)), MANAGER);
     }
 
     /** A consultation whose page is up; it is 27 January 2021, a minute past noon. */
     public Consultation publishedConsultation(String key) {
-        return published(key, false);
+        return published(key, DEVELOPMENT_POLICY, false);
+    }
+
+    /** The same on a legal basis that asks for no resolution on the report. */
+    public Consultation publishedConsultationWithoutResolution(String key) {
+        return published(key, "PUBLIC_BENEFIT", false);
     }
 
     /** The same, but remarks go to the team of their part without the coordinator's hand. */
     public Consultation publishedConsultationWithAutomaticAssignment(String key) {
-        return published(key, true);
+        return published(key, DEVELOPMENT_POLICY, true);
     }
 
-    private Consultation published(String key, boolean automaticAssignment) {
-        approvedConsultation(key, automaticAssignment);
+    private Consultation published(String key, String legalBasis, boolean automaticAssignment) {
+        approvedConsultation(key, legalBasis, automaticAssignment);
         clock.moveTo(Instant.parse("2021-01-27T11:01:00Z"));
         run(key);
         return consultations.findPublished(key).orElseThrow();
@@ -149,14 +157,14 @@ public class Story {
         throw new IllegalStateException("The jobs of " + businessKey + " do not come to an end");
     }
 
-    private static Announcement announcement(boolean automaticAssignment) {
+    private static Announcement announcement(String legalBasis, boolean automaticAssignment) {
         return new Announcement(
                 "Program rozwoju ekonomii społecznej: konsultacje",
                 "Regionalny Ośrodek Polityki Społecznej",
                 "Program mówi, jak region wesprze ekonomię społeczną. Dotyczy organizacji i gmin.",
                 "Projekt programu na lata 2021-2025",
                 "Każdy mieszkaniec i każda instytucja",
-                "DEVELOPMENT_POLICY",
+                legalBasis,
                 Instant.parse("2021-01-27T11:00:00Z"),
                 COLLECTION_END,
                 "formularz na stronie, e-mail, poczta, ustnie do protokołu",
