@@ -1,0 +1,66 @@
+package pl.konsultacje.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.submission.SubmissionManagement;
+
+/** Sends everybody who left an address the answers to their remarks: one mail per submission. */
+@Component
+class AnswerMails {
+
+    private static final int QUOTED_AT_MOST = 300;
+
+    private final SubmissionManagement submissions;
+    private final Outbox outbox;
+    private final String publicUrl;
+
+    AnswerMails(
+            SubmissionManagement submissions, Outbox outbox, @Value("${konsultacje.public-url}") String publicUrl) {
+        this.submissions = submissions;
+        this.outbox = outbox;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+    }
+
+    void send(Report report) {
+        var key = report.getConsultationKey();
+        var contents = report.contents();
+        var rows = contents.rows().stream().collect(Collectors.groupingBy(ReportRow::submissionNumber));
+        for (var submission : submissions.of(key)) {
+            var email = submission.getSubmitter().email();
+            var answered = rows.getOrDefault(submission.getNumber(), List.of());
+            if (email != null && !email.isBlank() && !answered.isEmpty()) {
+                outbox.add(
+                        key,
+                        submission.getNumber() + "/answers/" + report.getNumber(),
+                        new Mail(
+                                email.strip(),
+                                "answers",
+                                "pl",
+                                Map.of(
+                                        "title", contents.course().title(),
+                                        "submission", submission.getNumber(),
+                                        "link", publicUrl + "/consultations/" + key + "/results",
+                                        "answers", answered.stream().map(AnswerMails::answer).toList())));
+            }
+        }
+    }
+
+    private static Map<String, Object> answer(ReportRow row) {
+        return Map.of(
+                "number", row.shortNumber(),
+                "text", shortened(row.content()),
+                "outcome", row.outcome(),
+                "ground", row.ground() == null ? "" : row.ground(),
+                "reasons", row.reasons(),
+                "change", row.documentChange());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= QUOTED_AT_MOST ? text : text.substring(0, QUOTED_AT_MOST).strip() + "…";
+    }
+}

@@ -1,0 +1,169 @@
+package pl.konsultacje.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationDocument;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.meeting.Meeting;
+import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.report.ReportContents.Course;
+import pl.konsultacje.report.ReportContents.HeldMeeting;
+import pl.konsultacje.response.Register;
+import pl.konsultacje.response.RegisterRow;
+import pl.konsultacje.response.ResponseManagement;
+import pl.konsultacje.submission.SubmitterType;
+
+/** Puts together what a version of the report freezes; the names of natural persons are left behind here. */
+@Component
+class ReportCompilation {
+
+    private final ConsultationManagement consultations;
+    private final MeetingManagement meetings;
+    private final Register register;
+    private final ResponseManagement responses;
+
+    ReportCompilation(
+            ConsultationManagement consultations,
+            MeetingManagement meetings,
+            Register register,
+            ResponseManagement responses) {
+        this.consultations = consultations;
+        this.meetings = meetings;
+        this.register = register;
+        this.responses = responses;
+    }
+
+    ReportContents contents(Consultation consultation) {
+        var registered = register.rows(consultation.getCaseKey());
+        var rows = table(registered);
+        return new ReportContents(
+                course(consultation),
+                meetings.of(consultation.getCaseKey()).stream().map(ReportCompilation::held).toList(),
+                Completeness.of(rows),
+                Statistics.of(rows, entities(registered)),
+                rows);
+    }
+
+    /** The table as it would be frozen now. */
+    List<ReportRow> table(String consultationKey) {
+        return table(register.rows(consultationKey));
+    }
+
+    /** Cases whose answer, or text answered, is not word by word what was approved. */
+    List<String> casesWithVoidApproval(ReportContents contents) {
+        return contents.rows().stream()
+                .map(ReportRow::caseKey)
+                .distinct()
+                .filter(caseKey -> !responses.isApprovedAsItStands(caseKey))
+                .toList();
+    }
+
+    /** Numbers, within the consultation, of the remarks that are not settled. */
+    List<String> openRemarks(String consultationKey) {
+        return register.rows(consultationKey).stream()
+                .filter(row -> !row.settled())
+                .map(row -> row.remarkNumber().substring(consultationKey.length() + 1))
+                .toList();
+    }
+
+    /** Titles of the meetings without minutes. */
+    List<String> openMeetings(String consultationKey) {
+        return meetings.of(consultationKey).stream()
+                .filter(meeting -> meeting.getMinutes() == null)
+                .map(Meeting::getTitle)
+                .toList();
+    }
+
+    private Course course(Consultation consultation) {
+        var announced = consultation.announced();
+        var publishedAt = consultation.getPublishedAt();
+        return new Course(
+                consultation.getTitle(),
+                announced.headline(),
+                announced.unit(),
+                announced.summary(),
+                announced.subject(),
+                consultations.legalBasisOf(consultation).getNamePl(),
+                decision(consultation),
+                consultation.getDecisionDate(),
+                publishedAt == null ? null : publishedAt.atZone(OfficeTime.ZONE).toLocalDate(),
+                announced.collectionEnd(),
+                consultations.reportDue(consultation),
+                announced.whoMayTakePart(),
+                announced.channels(),
+                announced.timelyReceiptRule(),
+                consultations.documents(consultation).stream()
+                        .filter(document -> document.getKind() != ConsultationDocument.Kind.FORM)
+                        .map(ConsultationDocument::getTitle)
+                        .toList());
+    }
+
+    private static String decision(Consultation consultation) {
+        return (textOf(consultation.getDecisionKind()) + " " + textOf(consultation.getDecisionNumber())).strip();
+    }
+
+    private static HeldMeeting held(Meeting meeting) {
+        var minutes = meeting.getMinutes();
+        return new HeldMeeting(
+                meeting.getTitle(),
+                meeting.getStartsAt(),
+                meeting.getPlace(),
+                minutes == null ? null : minutes.attendance(),
+                minutes == null ? "" : minutes.course());
+    }
+
+    private static List<ReportRow> table(List<RegisterRow> registered) {
+        var rows = new ArrayList<ReportRow>();
+        for (var row : registered) {
+            rows.add(row(rows.size() + 1, row));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** What is not settled has no outcome, whatever was answered before it was opened again. */
+    private static ReportRow row(int position, RegisterRow row) {
+        var isPerson = row.submitterType() == SubmitterType.PERSON;
+        var disposition = row.settled() && row.ground() == null ? row.disposition() : null;
+        return new ReportRow(
+                position,
+                row.remarkNumber(),
+                textOf(row.caseKey()),
+                row.receivedAt().atZone(OfficeTime.ZONE).toLocalDate(),
+                row.channel().name(),
+                isPerson ? "" : row.submitterName(),
+                row.submitterType().name(),
+                row.part(),
+                row.page(),
+                row.currentWording(),
+                row.content(),
+                row.proposedWording(),
+                row.justification(),
+                row.settled() && row.ground() != null ? row.ground().name() : null,
+                disposition == null ? null : disposition.name(),
+                row.settled() ? textOf(row.reasons()) : "",
+                row.settled() ? textOf(row.documentChange()) : "");
+    }
+
+    /** Who sent two letters counts once; who gave no name counts by letter. */
+    private static int entities(List<RegisterRow> registered) {
+        var entities = new HashSet<String>();
+        for (var row : registered) {
+            var name = row.submitterName().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+            entities.add(
+                    name.isEmpty()
+                            ? row.remarkNumber().substring(0, row.remarkNumber().lastIndexOf('.'))
+                            : row.submitterType() + " " + name);
+        }
+        return entities.size();
+    }
+
+    private static String textOf(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,52 @@
+package pl.konsultacje.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Renders the published file: one HTML document that needs nothing beside it and can be kept for good. */
+@Component
+class ReportDocument {
+
+    private final ITemplateEngine templates;
+    private final ReportViews views;
+    private final String officeName;
+    private final String publicUrl;
+    private final String style;
+
+    ReportDocument(
+            ITemplateEngine templates,
+            ReportViews views,
+            @Value("${konsultacje.office-name}") String officeName,
+            @Value("${konsultacje.public-url}") String publicUrl) {
+        this.templates = templates;
+        this.views = views;
+        this.officeName = officeName;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.style = read("report/file.css") + read("static/css/report.css");
+    }
+
+    byte[] render(Report report, Instant publishedAt) {
+        var context = new Context(Locale.forLanguageTag("pl"));
+        context.setVariable("report", views.of(report, publishedAt));
+        context.setVariable("officeName", officeName);
+        context.setVariable("resultsUrl", publicUrl + "/consultations/" + report.getConsultationKey() + "/results");
+        context.setVariable("style", style);
+        return templates.process("report/file", context).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String read(String path) {
+        try {
+            return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

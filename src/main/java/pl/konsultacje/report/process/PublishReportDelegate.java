@@ -1,0 +1,21 @@
+package pl.konsultacje.report.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.report.ReportManagement;
+
+@Component
+class PublishReportDelegate implements JavaDelegate {
+
+    private final ReportManagement reports;
+
+    PublishReportDelegate(ReportManagement reports) {
+        this.reports = reports;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        reports.publish(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.report.process;
+
+import org.jspecify.annotations.NullMarked;
