@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.report.web;
+
+import org.jspecify.annotations.NullMarked;
