@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.demo.EngineWork.Deadline;
 import pl.konsultacje.demo.EngineWork.OpenStep;
 import pl.konsultacje.platform.Words;
@@ -35,13 +36,21 @@ public class DemoStory {
             "recordResolution");
 
     private final EngineWork engine;
+    private final ConsultationManagement consultations;
     private final DemoStaff staff;
     private final Words words;
     private final MessageSource messages;
     private final Clock clock;
 
-    DemoStory(EngineWork engine, DemoStaff staff, Words words, MessageSource messages, Clock clock) {
+    DemoStory(
+            EngineWork engine,
+            ConsultationManagement consultations,
+            DemoStaff staff,
+            Words words,
+            MessageSource messages,
+            Clock clock) {
         this.engine = engine;
+        this.consultations = consultations;
         this.staff = staff;
         this.words = words;
         this.messages = messages;
@@ -79,8 +88,19 @@ public class DemoStory {
         var main = first(open.stream().filter(step -> step.consultationKey().equals(DemoOffice.MAIN)).toList());
         var other = first(open.stream().filter(step -> !step.consultationKey().equals(DemoOffice.MAIN)).toList());
         var sentence = main.map(step -> sentence(step, visitor))
-                .orElseGet(() -> words.say(deadlines.isEmpty() ? "demo.next.none" : "demo.next.forward"));
+                .orElseGet(() -> words.say(withoutTask(deadlines)));
         return other.map(step -> sentence + " " + beside(step, visitor)).orElse(sentence);
+    }
+
+    private String withoutTask(List<Deadline> deadlines) {
+        var concluded = consultations
+                .find(DemoOffice.MAIN)
+                .filter(consultation -> consultation.getConcludedAt() != null)
+                .isPresent();
+        if (concluded) {
+            return "demo.next.concluded";
+        }
+        return deadlines.isEmpty() ? "demo.next.soon" : "demo.next.forward";
     }
 
     private static Optional<OpenStep> first(List<OpenStep> steps) {
