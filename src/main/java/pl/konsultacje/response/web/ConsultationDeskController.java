@@ -72,10 +72,20 @@ class ConsultationDeskController {
     /**
      * A row of the table.
      *
+     * @param remark number of the remark within its consultation, e.g. 17.3
+     * @param caseNumber number of the case within its consultation, e.g. G5; null while there is none
      * @param serial number of the submission within its consultation
      * @param who who has it now, in words
      */
-    record Line(RegisterRow row, String serial, String received, String who, String step, @Nullable String due) {}
+    record Line(
+            RegisterRow row,
+            String remark,
+            @Nullable String caseNumber,
+            String serial,
+            String received,
+            String who,
+            String step,
+            @Nullable String due) {}
 
     /** A meeting, and whether its minutes are there. */
     record MeetingLine(String title, String when, String state, String colour) {}
@@ -181,10 +191,13 @@ class ConsultationDeskController {
         for (Team team : staff.teams()) {
             teams.put(team.getCode(), team.getName());
         }
+        var start = consultation.getCaseKey().length() + 1;
         return rows.stream()
                 .map(row -> new Line(
                         row,
-                        serial(consultation.getCaseKey(), row.remarkNumber()),
+                        row.remarkNumber().substring(start),
+                        row.caseKey() == null ? null : row.caseKey().substring(start),
+                        row.remarkNumber().substring(start, row.remarkNumber().lastIndexOf('.')),
                         words.day(row.receivedAt()),
                         who(row, names, teams),
                         words.say("response.register.step." + row.registerStep()),
@@ -192,10 +205,6 @@ class ConsultationDeskController {
                                 ? Optional.ofNullable(row.due()).map(words::day).orElse(null)
                                 : null))
                 .toList();
-    }
-
-    private static String serial(String key, String remarkNumber) {
-        return remarkNumber.substring(key.length() + 1, remarkNumber.lastIndexOf('.'));
     }
 
     private String who(RegisterRow row, Map<String, String> names, Map<String, String> teams) {
