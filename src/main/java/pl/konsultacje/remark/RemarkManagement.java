@@ -217,6 +217,14 @@ public class RemarkManagement implements OpenWork {
         }
     }
 
+    /** Who reviewed the remark before; null when nobody has, or when that person has left. */
+    @Transactional(readOnly = true)
+    public @Nullable String reviewer(String caseKey) {
+        return Optional.ofNullable(get(caseKey).getReviewedBy())
+                .filter(person -> staff.find(person).filter(Person::isActive).isPresent())
+                .orElse(null);
+    }
+
     // assignment
 
     @Transactional(readOnly = true)

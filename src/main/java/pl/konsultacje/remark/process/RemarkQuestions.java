@@ -20,7 +20,7 @@ public class RemarkQuestions {
 
     /** Who reviewed the remark before, when a refusal was sent back. */
     public @Nullable String reviewer(String caseKey) {
-        return remarks.get(caseKey).getReviewedBy();
+        return remarks.reviewer(caseKey);
     }
 
     public boolean admissible(String caseKey) {

@@ -1,0 +1,135 @@
+package pl.konsultacje.remark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import pl.konsultacje.CaseStory;
+import pl.konsultacje.OfficeTest;
+import pl.konsultacje.Story;
+import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
+
+/** How waiting remarks become cases: each once, whoever else does the same. */
+@OfficeTest
+class AcceptanceTests {
+
+    private static final int NODES = 4;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    CaseStory cases;
+
+    @Autowired
+    RemarkManagement remarks;
+
+    @Autowired
+    SubmissionManagement submissions;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    final String key = "WPLYW-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void acceptsInBatchesOfFifty() {
+        story.publishedConsultation(key);
+        cases.remarkReceived(key);
+        sent(60);
+
+        assertThat(remarks.acceptWaiting()).isEqualTo(50);
+        assertThat(remarks.acceptWaiting()).isEqualTo(10);
+        assertThat(remarks.acceptWaiting()).isZero();
+        assertEachHasOneCase(61);
+    }
+
+    @Test
+    void acceptsEachOnceOnSeveralNodes() throws Exception {
+        story.publishedConsultation(key);
+        cases.remarkReceived(key);
+        sent(90);
+        var threads = Executors.newFixedThreadPool(NODES);
+        try {
+            var start = new CyclicBarrier(NODES);
+            Callable<Integer> node = () -> {
+                start.await();
+                int accepted = 0;
+                for (int idle = 0; idle < 5; ) {
+                    try {
+                        var batch = remarks.acceptWaiting();
+                        accepted += batch;
+                        idle = batch == 0 ? idle + 1 : 0;
+                    } catch (DataAccessException lost) {
+                        // the next round of the worker tries again
+                    }
+                }
+                return accepted;
+            };
+            int accepted = 0;
+            for (var done : threads.invokeAll(Collections.nCopies(NODES, node))) {
+                accepted += done.get();
+            }
+            assertThat(accepted).isEqualTo(90);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEachHasOneCase(91);
+    }
+
+    @Test
+    void goesOnPastARemarkThatFails() {
+        story.publishedConsultation(key);
+        cases.remarkReceived(key);
+        sent(3);
+        // the series of the cases is gone: nothing of this consultation can be accepted
+        var other = "WPLYW-" + UUID.randomUUID().toString().substring(0, 8);
+        story.publishedConsultation(other);
+        cases.remarkSent(other);
+        jdbc.sql("update number_series set series = ? where series = ?").params(key + "/away", key + "/case").update();
+
+        new RemarkAcceptance(remarks).acceptAll();
+
+        assertThat(remarks.of(other)).hasSize(1);
+        assertThat(remarks.of(key)).hasSize(1);
+        jdbc.sql("update number_series set series = ? where series = ?").params(key + "/case", key + "/away").update();
+        new RemarkAcceptance(remarks).acceptAll();
+        assertEachHasOneCase(4);
+    }
+
+    private void sent(int count) {
+        var one = cases.text(key, "Uwaga");
+        submissions.send(
+                key,
+                new SubmissionText(one.submitter(), new ArrayList<>(Collections.nCopies(count, one.remarks().get(0)))),
+                UUID.randomUUID().toString());
+    }
+
+    private void assertEachHasOneCase(int count) {
+        assertThat(remarks.of(key)).hasSize(count);
+        assertThat(jdbc.sql("select count(*) from remark_case_member m join remark_case c on c.id = m.case_id"
+                                + " where c.consultation_key = ?")
+                        .param(key)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(count);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("remarkHandling")
+                        .processInstanceBusinessKeyLike(key + "/G%")
+                        .count())
+                .isEqualTo(count);
+    }
+}
