@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,22 +40,21 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final com.microsoft.playwright.Browser chromium;
+    private final AutoCloseable owned;
     private final BrowserContext context;
     private final Page page;
     private final String base;
-    private final List<String> violations = new ArrayList<>();
+    private final List<String> violations;
 
-    private Browser(Path executable, String base) {
+    private Browser(
+            com.microsoft.playwright.Browser chromium, AutoCloseable owned, String base, List<String> violations) {
+        this.chromium = chromium;
+        this.owned = owned;
         this.base = base;
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setHeadless(true)
-                        .setArgs(FLAGS));
+        this.violations = violations;
         context = chromium.newContext(new NewContextOptions()
                 .setLocale("pl-PL")
                 .setTimezoneId("Europe/Warsaw")
@@ -70,7 +70,35 @@ final class Browser implements AutoCloseable {
                 executable.isPresent(),
                 "Browser journey skipped: no Chromium found. Install it (Debian: apt-get install chromium)"
                         + " or name it in the environment variable CHROMIUM.");
-        return new Browser(executable.get(), base);
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(executable.get())
+                        .setHeadless(true)
+                        .setArgs(FLAGS));
+        AutoCloseable all = () -> {
+            chromium.close();
+            playwright.close();
+        };
+        return new Browser(chromium, all, base, new ArrayList<>());
+    }
+
+    /** Another person at the same machine: own cookies, own session. */
+    Browser another() {
+        return new Browser(chromium, () -> {}, base, violations);
+    }
+
+    /** Another person who logs in. */
+    Browser another(String username, String password) {
+        var staff = another();
+        staff.opens("/login");
+        staff.fills("username", username);
+        staff.fills("password", password);
+        staff.page.locator("main form button[type=submit]").first().click();
+        staff.page.waitForURL("**/desk");
+        return staff;
     }
 
     private static Optional<Path> executable() {
@@ -192,10 +220,35 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Opens the task of that label and case from the inbox, as soon as it is there. */
+    void opensTask(String label, String caseKey) {
+        var row = page.locator("main tr", new Page.LocatorOptions().setHasText(label))
+                .filter(new Locator.FilterOptions().setHasText(caseKey));
+        var patientUntil = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            opens("/desk");
+            if (row.count() > 0) {
+                row.first().locator("a").first().click();
+                assertThat(page.locator("h1")).containsText(label);
+                return;
+            }
+            page.waitForTimeout(300);
+        } while (System.nanoTime() < patientUntil);
+        throw new AssertionError("The inbox has no task " + label + " of " + caseKey + ": "
+                + page.locator("main").innerText());
+    }
+
+    /** Sends the form of the task that is open. */
+    void completes() {
+        page.locator("form[data-desk-form] button[type=submit]:not(.govuk-button--secondary):visible")
+                .last()
+                .click();
+        page.waitForLoadState();
+    }
+
     @Override
-    public void close() {
+    public void close() throws Exception {
         context.close();
-        chromium.close();
-        playwright.close();
+        owned.close();
     }
 }
