@@ -48,6 +48,7 @@ final class Browser implements AutoCloseable {
     private final Page page;
     private final String base;
     private final List<String> violations;
+    private final List<Browser> others = new ArrayList<>();
 
     private Browser(
             com.microsoft.playwright.Browser chromium, AutoCloseable owned, String base, List<String> violations) {
@@ -87,7 +88,9 @@ final class Browser implements AutoCloseable {
 
     /** Another person at the same machine: own cookies, own session. */
     Browser another() {
-        return new Browser(chromium, () -> {}, base, violations);
+        var other = new Browser(chromium, () -> {}, base, violations);
+        others.add(other);
+        return other;
     }
 
     /** Another person who logs in. */
@@ -248,6 +251,14 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        for (var other : others) {
+            other.close();
+        }
+        if (System.getProperty("pictures") != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(System.getProperty("pictures"), "last-" + System.identityHashCode(this) + ".png")));
+        }
         context.close();
         owned.close();
     }
