@@ -155,6 +155,7 @@ class StoryJourney {
         person.fills("contactEmail", "kontakt@example.org");
         person.fills("parts", "1 Diagnoza\n2 Cele programu\n3 Wdrażanie i finansowanie");
         person.fills("partsTeam", "ekonomia");
+        person.fills("automaticAssignment", "false");
         person.fills("reportPlace", "Strona tych konsultacji");
         person.fills("privacyNotice", "Administratorem danych jest urząd.");
     }
@@ -223,7 +224,7 @@ class StoryJourney {
         participant.opens("/consultations/" + CONSULTATION);
         participant.follows("Zgłoś uwagę do tej części");
         participant.shows("remarks-form");
-        participant.presses("Dalej");
+        participant.presses("Sprawdź przed wysłaniem");
         participant.shows("remarks-form-errors");
         participant.fills("type", "NGO");
         participant.fills("name", "Fundacja <b>Przykład</b>");
@@ -233,7 +234,7 @@ class StoryJourney {
         participant.presses("Dodaj kolejną uwagę");
         participant.fills("remark-2", "Cele należy powiązać z budżetem.");
         participant.fills("noticeRead", "true");
-        participant.presses("Dalej");
+        participant.presses("Sprawdź przed wysłaniem");
         participant.sees("Fundacja <b>Przykład</b>");
         participant.shows("remarks-check");
         participant.presses("Wyślij");
@@ -378,7 +379,7 @@ class StoryJourney {
         participant.fills("remark-1", "To piszę za długo.");
         participant.fills("noticeRead", "true");
         moveTo("2021-03-04", "00:01:30");
-        participant.presses("Dalej");
+        participant.presses("Sprawdź przed wysłaniem");
         participant.sees("To piszę za długo.");
         participant.shows("remarks-closed");
 
