@@ -53,7 +53,6 @@ public class LostForms {
 
     AccessDeniedHandler accessDenied() {
         var refuse = new AccessDeniedHandlerImpl();
-        refuse.setErrorPage("/error/403");
         return (request, response, denied) -> {
             if (denied instanceof CsrfException && keep(request)) {
                 response.sendRedirect(isLoggedIn() || isPublic(request) ? path(request) : request.getContextPath() + "/login?kept");

@@ -76,8 +76,7 @@ class ModelRules implements ModelCheck {
                         + "} is not allowed; ask a question bean with execution.processBusinessKey, or name a delegate");
             }
             var bean = expression.replaceFirst("^!", "").split("\\.")[0];
-            // INTEGRATION: rooms are still being built; lead restores the check
-            if (false && !beans.containsBean(bean)) {
+            if (!beans.containsBean(bean)) {
                 throw new BrokenModel(
                         file.name() + ": the expression ${" + expression + "} names " + bean + ", which does not exist");
             }
