@@ -1,21 +1,14 @@
 package pl.konsultacje.platform;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** What every page shows. */
-@ControllerAdvice
+/** What every page shows, those of exception handlers too. */
+@Configuration
 class PageModel {
 
-    private final String officeName;
-
-    PageModel(@Value("${konsultacje.office-name}") String officeName) {
-        this.officeName = officeName;
-    }
-
-    @ModelAttribute("officeName")
-    String officeName() {
-        return officeName;
+    PageModel(ThymeleafViewResolver views, @Value("${konsultacje.office-name}") String officeName) {
+        views.addStaticVariable("officeName", officeName);
     }
 }
