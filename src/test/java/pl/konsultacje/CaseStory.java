@@ -47,7 +47,10 @@ public class CaseStory {
 
     /** A remark on part 2 sent by the web form; nobody has accepted it yet. */
     public void remarkSent(String key) {
-        submissions.send(key, text(key, "Prosimy dopisać kryterium spójności społecznej."), UUID.randomUUID().toString());
+        submissions.send(
+                key,
+                text(key, "Prosimy dopisać kryterium spójności społecznej."),
+                UUID.randomUUID().toString());
     }
 
     /** A remark on part 2 sent by the web form, its case open; gives the key of the case. */

@@ -44,7 +44,7 @@ public final class PathCoverage extends AbstractBpmnParseListener {
     }
 
     private ExecutionListener note(String process, String element) {
-        return execution ->
-                PASSED.computeIfAbsent(database, key -> ConcurrentHashMap.newKeySet()).add(process + "/" + element);
+        return execution -> PASSED.computeIfAbsent(database, key -> ConcurrentHashMap.newKeySet())
+                .add(process + "/" + element);
     }
 }

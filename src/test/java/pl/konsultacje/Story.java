@@ -96,7 +96,11 @@ public class Story {
         consultations.addDocument(
                 key,
                 new DocumentFile(
-                        ConsultationDocument.Kind.DRAFT, "Projekt programu", "projekt.pdf", "application/pdf", new byte[] {1}));
+                        ConsultationDocument.Kind.DRAFT,
+                        "Projekt programu",
+                        "projekt.pdf",
+                        "application/pdf",
+                        new byte[] {1}));
         consultations.describeParts(
                 key,
                 List.of(
@@ -142,12 +146,13 @@ public class Story {
     public void run(String businessKey) {
         for (int round = 0; round < 100; round++) {
             var due = runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
-                    .flatMap(instance -> engineJobs
-                            .createJobQuery()
-                            .processInstanceId(instance.getId())
-                            .executable()
-                            .list()
-                            .stream())
+                    .flatMap(instance ->
+                            engineJobs
+                                    .createJobQuery()
+                                    .processInstanceId(instance.getId())
+                                    .executable()
+                                    .list()
+                                    .stream())
                     .toList();
             if (due.isEmpty()) {
                 return;

@@ -33,9 +33,12 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static synchronized String createOnPostgres(String name) {
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+                postgres = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
+                        .start();
                 var started = postgres;
-                // after the contexts: the engine still asks the database when it is closed, and waits 30 s for an answer
+                // after the contexts: the engine still asks the database when it is closed, and waits 30 s for an
+                // answer
                 SpringApplication.getShutdownHandlers().add(() -> close(started));
             }
             try (var connection = postgres.getPostgresDatabase().getConnection();

@@ -19,7 +19,8 @@ public interface ProcessHistory {
      *
      * @param endedAt null while it runs
      */
-    record Course(String businessKey, Instant startedAt, @Nullable Instant endedAt) {}
+    record Course(
+            String businessKey, Instant startedAt, @Nullable Instant endedAt) {}
 
     /**
      * One passing of one step.

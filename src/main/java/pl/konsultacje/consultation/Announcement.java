@@ -46,8 +46,21 @@ public record Announcement(
 
     Announcement withCollectionEnd(LocalDate end) {
         return new Announcement(
-                headline, unit, summary, subject, whoMayTakePart, legalBasisCode, publicationAt, end, channels,
-                timelyReceiptRule, contactName, contactPhone, contactEmail, reportPlace, privacyNotice,
+                headline,
+                unit,
+                summary,
+                subject,
+                whoMayTakePart,
+                legalBasisCode,
+                publicationAt,
+                end,
+                channels,
+                timelyReceiptRule,
+                contactName,
+                contactPhone,
+                contactEmail,
+                reportPlace,
+                privacyNotice,
                 automaticAssignment);
     }
 }

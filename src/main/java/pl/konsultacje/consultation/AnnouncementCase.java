@@ -21,7 +21,11 @@ import pl.konsultacje.staff.StaffManagement;
 class AnnouncementCase {
 
     /** A label with its value; without a link. */
-    public record Row(String key, @Nullable String value, @Nullable String href, @Nullable String action) {
+    public record Row(
+            String key,
+            @Nullable String value,
+            @Nullable String href,
+            @Nullable String action) {
 
         Row(String key, @Nullable String value) {
             this(key, value == null || value.isBlank() ? "–" : value, null, null);
@@ -32,7 +36,12 @@ class AnnouncementCase {
     public record DocumentRow(long id, String title, String about) {}
 
     /** An entry of the history. */
-    public record Return(String title, String byline, String when, String iso, @Nullable String text) {}
+    public record Return(
+            String title,
+            String byline,
+            String when,
+            String iso,
+            @Nullable String text) {}
 
     private final ConsultationManagement consultations;
     private final ObjectProvider<PlannedMeetings> plannedMeetings;
@@ -86,7 +95,10 @@ class AnnouncementCase {
                 row("privacyNotice", a.privacyNotice()),
                 row(
                         "automaticAssignment",
-                        words.say(Boolean.TRUE.equals(a.automaticAssignment()) ? "consultation.yes" : "consultation.no")));
+                        words.say(
+                                Boolean.TRUE.equals(a.automaticAssignment())
+                                        ? "consultation.yes"
+                                        : "consultation.no")));
     }
 
     private List<String> terms(Announcement a) {
@@ -104,11 +116,12 @@ class AnnouncementCase {
 
     private List<String> meetings(String caseKey) {
         var lines = new ArrayList<String>();
-        plannedMeetings.forEach(room -> room.of(caseKey).forEach(meeting -> lines.add(String.join(
-                "\n",
-                meeting.title(),
-                span(meeting.startsAt(), meeting.endsAt()),
-                (meeting.place() + "\n" + meeting.link()).strip()))));
+        plannedMeetings.forEach(room -> room.of(caseKey)
+                .forEach(meeting -> lines.add(String.join(
+                        "\n",
+                        meeting.title(),
+                        span(meeting.startsAt(), meeting.endsAt()),
+                        (meeting.place() + "\n" + meeting.link()).strip()))));
         return lines;
     }
 
@@ -134,7 +147,9 @@ class AnnouncementCase {
         for (var part : consultations.parts(consultation)) {
             var team = part.getTeamCode() == null
                     ? words.say("consultation.parts.noTeam")
-                    : staff.team(part.getTeamCode()).map(found -> found.getName()).orElse(part.getTeamCode());
+                    : staff.team(part.getTeamCode())
+                            .map(found -> found.getName())
+                            .orElse(part.getTeamCode());
             rows.add(Map.of("label", part.label(), "text", part.getText(), "team", team));
         }
         return rows;
@@ -142,7 +157,8 @@ class AnnouncementCase {
 
     private List<Return> returns(String caseKey) {
         return decisions.on(caseKey).stream()
-                .filter(decision -> "SENT_BACK".equals(decision.outcome()) && decision.act().equals("approvePublication"))
+                .filter(decision ->
+                        "SENT_BACK".equals(decision.outcome()) && decision.act().equals("approvePublication"))
                 .map(decision -> new Return(
                         words.say("consultation.sentBack"),
                         staff.nameOf(decision.person()),

@@ -35,13 +35,16 @@ class ApprovePublicationTask implements DeskTask {
     @Override
     public void complete(Answers answers) {
         switch (answers.text("outcome")) {
-            case "APPROVED" -> consultations.approvePublication(
-                    answers.businessKey(),
-                    new PublicationDecision(
-                            answers.text("decisionKind"), answers.text("decisionNumber"), answers.date("decisionDate")),
-                    answers.person());
-            case "SENT_BACK" -> consultations.sendAnnouncementBack(
-                    answers.businessKey(), answers.text("reason"), answers.person());
+            case "APPROVED" ->
+                consultations.approvePublication(
+                        answers.businessKey(),
+                        new PublicationDecision(
+                                answers.text("decisionKind"),
+                                answers.text("decisionNumber"),
+                                answers.date("decisionDate")),
+                        answers.person());
+            case "SENT_BACK" ->
+                consultations.sendAnnouncementBack(answers.businessKey(), answers.text("reason"), answers.person());
             default -> throw new Refused("refused.outcome.missing").at("outcome");
         }
     }

@@ -42,7 +42,8 @@ class CloseRegisterTask implements DeskTask {
         model.put("registerRule", consultation.announced().timelyReceiptRule());
         model.put(
                 "registerCounts",
-                registerCounts.orderedStream()
+                registerCounts
+                        .orderedStream()
                         .flatMap(room -> room.counts(businessKey).stream())
                         .toList());
         return new CaseView(businessKey + " · " + consultation.getTitle(), "consultation/case :: register", model);

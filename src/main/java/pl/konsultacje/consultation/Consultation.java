@@ -120,7 +120,11 @@ public class Consultation extends Identified {
 
     /** First instant that is too late: the start of the day after the last one, Europe/Warsaw. */
     public Instant collectionEndsBefore() {
-        return announced().collectionEnd().plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant();
+        return announced()
+                .collectionEnd()
+                .plusDays(1)
+                .atStartOfDay(OfficeTime.ZONE)
+                .toInstant();
     }
 
     /** Whether something that the channel received at that instant is in time. */

@@ -208,7 +208,11 @@ public class ConsultationManagement {
                 caseKey,
                 "publishAnnouncement",
                 moved ? "END_MOVED" : null,
-                moved ? words.say("consultation.endMoved", consultation.announced().collectionEnd()) : null,
+                moved
+                        ? words.say(
+                                "consultation.endMoved",
+                                consultation.announced().collectionEnd())
+                        : null,
                 "system:publishAnnouncement");
         entities.flush();
         afterPublication.orderedStream().forEach(room -> room.published(consultation));
@@ -305,12 +309,17 @@ public class ConsultationManagement {
         var consultation = lock(caseKey);
         var due = reportDue(consultation);
         var model = Map.<String, Object>of(
-                "caseKey", caseKey,
-                "title", consultation.getTitle(),
-                "due", words.day(due),
-                "link", publicUrl + "/desk/consultations/" + caseKey);
+                "caseKey",
+                caseKey,
+                "title",
+                consultation.getTitle(),
+                "due",
+                words.day(due),
+                "link",
+                publicUrl + "/desk/consultations/" + caseKey);
         for (var person : staff.peopleWith(readers)) {
-            outbox.add(caseKey, caseKey + "/" + template + "/" + due, new Mail(person.getEmail(), template, "pl", model));
+            outbox.add(
+                    caseKey, caseKey + "/" + template + "/" + due, new Mail(person.getEmail(), template, "pl", model));
         }
         decisions.record(caseKey, caseKey, act, null, null, "system:" + act);
     }
@@ -415,7 +424,8 @@ public class ConsultationManagement {
     }
 
     LegalBasis legalBasis(String code) {
-        return legalBases.findByCode(code).orElseThrow(() -> new Refused("refused.legalBasis.unknown").at("legalBasis"));
+        return legalBases.findByCode(code).orElseThrow(() -> new Refused("refused.legalBasis.unknown")
+                .at("legalBasis"));
     }
 
     static String announcementSubject(String caseKey) {

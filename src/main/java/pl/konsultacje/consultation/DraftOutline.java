@@ -46,8 +46,7 @@ final class DraftOutline {
         return parts;
     }
 
-    private static PartText part(
-            String line, @Nullable String text, List<DocumentPart> known, @Nullable String team) {
+    private static PartText part(String line, @Nullable String text, List<DocumentPart> known, @Nullable String team) {
         if (line.isEmpty()) {
             throw new Refused("refused.parts.headingMissing").at("parts");
         }
@@ -58,7 +57,8 @@ final class DraftOutline {
             throw new Refused("refused.parts.headingTooLong", LONGEST_HEADING, heading.substring(0, 60)).at("parts");
         }
         var same = known.stream()
-                .filter(part -> part.getNumber().equals(number) && part.getHeading().equals(heading))
+                .filter(part ->
+                        part.getNumber().equals(number) && part.getHeading().equals(heading))
                 .findFirst();
         return new PartText(
                 number,

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param text its text; blank when only headings are given
  * @param teamCode team that answers remarks on it
  */
-public record PartText(String number, String heading, String text, @Nullable String teamCode) {}
+public record PartText(
+        String number,
+        String heading,
+        String text,
+        @Nullable String teamCode) {}

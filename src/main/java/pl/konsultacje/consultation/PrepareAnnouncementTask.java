@@ -65,7 +65,11 @@ class PrepareAnnouncementTask implements DeskTask {
         } else {
             recall(announcement, input);
         }
-        input.put("meetings", meetings(businessKey).stream().map(PrepareAnnouncementTask::recall).toList());
+        input.put(
+                "meetings",
+                meetings(businessKey).stream()
+                        .map(PrepareAnnouncementTask::recall)
+                        .toList());
         var parts = consultations.parts(consultation);
         input.put("parts", DraftOutline.write(parts));
         commonTeam(parts).ifPresent(team -> input.put("partsTeam", team));
@@ -76,7 +80,9 @@ class PrepareAnnouncementTask implements DeskTask {
                         .toList());
         input.put(
                 "teams",
-                staff.teams().stream().map(team -> new Option(team.getCode(), team.getName())).toList());
+                staff.teams().stream()
+                        .map(team -> new Option(team.getCode(), team.getName()))
+                        .toList());
         input.put(
                 "storedDocuments",
                 consultations.documents(consultation).stream()
@@ -141,7 +147,9 @@ class PrepareAnnouncementTask implements DeskTask {
     }
 
     private List<PlannedMeeting> meetings(String caseKey) {
-        return plannedMeetings.stream().flatMap(room -> room.of(caseKey).stream()).toList();
+        return plannedMeetings.stream()
+                .flatMap(room -> room.of(caseKey).stream())
+                .toList();
     }
 
     @Override
@@ -149,7 +157,9 @@ class PrepareAnnouncementTask implements DeskTask {
         var caseKey = answers.businessKey();
         var consultation = consultations.get(caseKey);
         var announcement = announcement(answers);
-        var meetings = answers.rows("meetings").stream().map(PrepareAnnouncementTask::meeting).toList();
+        var meetings = answers.rows("meetings").stream()
+                .map(PrepareAnnouncementTask::meeting)
+                .toList();
         keepDocuments(answers, caseKey);
         keepParts(answers, consultation);
         consultations.prepareAnnouncement(caseKey, announcement, meetings, answers.person());
@@ -164,7 +174,10 @@ class PrepareAnnouncementTask implements DeskTask {
                 filled(answers, "subject"),
                 filled(answers, "whoMayTakePart"),
                 filled(answers, "legalBasis"),
-                publicationDate.atTime(hour(answers, "publicationTime")).atZone(OfficeTime.ZONE).toInstant(),
+                publicationDate
+                        .atTime(hour(answers, "publicationTime"))
+                        .atZone(OfficeTime.ZONE)
+                        .toInstant(),
                 day(answers, "collectionEnd"),
                 filled(answers, "channels"),
                 filled(answers, "timelyReceiptRule"),
@@ -182,7 +195,11 @@ class PrepareAnnouncementTask implements DeskTask {
         var date = cells.date("date");
         var start = cells.time("start");
         var end = cells.time("end");
-        if (date == null || start == null || end == null || cells.text("title").isEmpty() || cells.text("place").isEmpty()) {
+        if (date == null
+                || start == null
+                || end == null
+                || cells.text("title").isEmpty()
+                || cells.text("place").isEmpty()) {
             throw new Refused("refused.meeting.incomplete").at("meetings");
         }
         if (!link.isEmpty() && !link.matches("https?://[^\\s\"<>]+")) {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param number its number; may be blank likewise
  * @param date day on which it was taken
  */
-public record PublicationDecision(String kind, String number, @Nullable LocalDate date) {}
+public record PublicationDecision(
+        String kind, String number, @Nullable LocalDate date) {}

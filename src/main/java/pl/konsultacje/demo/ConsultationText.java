@@ -146,6 +146,9 @@ record ConsultationText(
     }
 
     private static Instant instant(String day, String hour) {
-        return LocalDate.parse(day).atTime(LocalTime.parse(hour)).atZone(OfficeTime.ZONE).toInstant();
+        return LocalDate.parse(day)
+                .atTime(LocalTime.parse(hour))
+                .atZone(OfficeTime.ZONE)
+                .toInstant();
     }
 }

@@ -45,7 +45,9 @@ class DemoClock {
     }
 
     static void store(JdbcClient jdbc, Duration offset) {
-        jdbc.sql("update demo_clock set offset_millis = ?").param(inMillis(offset)).update();
+        jdbc.sql("update demo_clock set offset_millis = ?")
+                .param(inMillis(offset))
+                .update();
     }
 
     /** Rounded up: a restart must not set the clock back, not even by a part of a millisecond. */
@@ -62,8 +64,7 @@ class DemoClock {
 
     /** A set-up that was killed goes on where it stopped, however long ago: its dates must not have passed meanwhile. */
     private static Optional<Instant> lastStep(JdbcClient jdbc) {
-        return jdbc
-                .sql("select done_at from demo_step order by done_at desc fetch first 1 rows only")
+        return jdbc.sql("select done_at from demo_step order by done_at desc fetch first 1 rows only")
                 .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();
     }

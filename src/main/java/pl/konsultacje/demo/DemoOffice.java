@@ -131,8 +131,8 @@ class DemoOffice {
             submissions.send(consultationKey, text, "demo-submission-" + number);
         } else {
             var registryNumber = entry.registryNumber() == null ? "" : entry.registryNumber();
-            var arrival = new Entry(
-                    entry.channel(), clock.instant(), Boolean.TRUE.equals(entry.signed()), registryNumber);
+            var arrival =
+                    new Entry(entry.channel(), clock.instant(), Boolean.TRUE.equals(entry.signed()), registryNumber);
             submissions.register(consultationKey, text, arrival, COORDINATOR);
         }
     }

@@ -85,10 +85,13 @@ public class DemoStory {
 
     String nextStep(List<Deadline> deadlines, @Nullable String visitor) {
         var open = engine.openSteps();
-        var main = first(open.stream().filter(step -> step.consultationKey().equals(DemoOffice.MAIN)).toList());
-        var other = first(open.stream().filter(step -> !step.consultationKey().equals(DemoOffice.MAIN)).toList());
-        var sentence = main.map(step -> sentence(step, visitor))
-                .orElseGet(() -> words.say(withoutTask(deadlines)));
+        var main = first(open.stream()
+                .filter(step -> step.consultationKey().equals(DemoOffice.MAIN))
+                .toList());
+        var other = first(open.stream()
+                .filter(step -> !step.consultationKey().equals(DemoOffice.MAIN))
+                .toList());
+        var sentence = main.map(step -> sentence(step, visitor)).orElseGet(() -> words.say(withoutTask(deadlines)));
         return other.map(step -> sentence + " " + beside(step, visitor)).orElse(sentence);
     }
 

@@ -126,13 +126,17 @@ public class Desk {
 
     /** What the room gives the form to start with. */
     public Map<String, Object> input(OpenTask task, String person) {
-        return handler(task.element()).map(handler -> handler.input(task.businessKey(), person)).orElse(Map.of());
+        return handler(task.element())
+                .map(handler -> handler.input(task.businessKey(), person))
+                .orElse(Map.of());
     }
 
     /** The case; a task that no room handles shows it as the nearest task before it does. */
     public CaseView caseView(OpenTask task) {
         return handler(task.element())
-                .or(() -> board.before(task).stream().flatMap(element -> handler(element).stream()).findFirst())
+                .or(() -> board.before(task).stream()
+                        .flatMap(element -> handler(element).stream())
+                        .findFirst())
                 .map(handler -> handler.caseView(task.businessKey()))
                 .orElseGet(() -> new CaseView(task.businessKey(), "desk/case :: unknown", Map.of()));
     }
@@ -202,6 +206,8 @@ public class Desk {
     }
 
     private Optional<DeskTask> handler(String element) {
-        return handlers.stream().filter(handler -> handler.element().equals(element)).findFirst();
+        return handlers.stream()
+                .filter(handler -> handler.element().equals(element))
+                .findFirst();
     }
 }

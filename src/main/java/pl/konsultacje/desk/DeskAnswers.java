@@ -33,7 +33,8 @@ public class DeskAnswers {
 
     /** All answers of a task, each time it was done, oldest first. */
     List<Map<String, Object>> all(String businessKey, String element) {
-        return jdbc.sql("select answers from desk_answer where business_key = ? and element = ? order by sequence")
+        return jdbc
+                .sql("select answers from desk_answer where business_key = ? and element = ? order by sequence")
                 .params(businessKey, element)
                 .query(String.class)
                 .list()

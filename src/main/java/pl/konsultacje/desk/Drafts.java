@@ -32,7 +32,8 @@ class Drafts {
         return jdbc.sql("select texts, saved_at from desk_draft where business_key = ? and element = ? and person = ?")
                 .params(task.businessKey(), task.element(), person)
                 .query((row, number) -> new Draft(
-                        new TypedForm(JSON.readValue(row.getString(1), new TypeReference<Map<String, List<String>>>() {})),
+                        new TypedForm(
+                                JSON.readValue(row.getString(1), new TypeReference<Map<String, List<String>>>() {})),
                         row.getObject(2, OffsetDateTime.class).toInstant()))
                 .optional();
     }

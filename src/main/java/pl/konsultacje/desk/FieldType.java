@@ -44,7 +44,9 @@ public enum FieldType {
                 default -> Optional.empty();
             };
         }
-        return Arrays.stream(values()).filter(known -> known.formName.equals(type)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.formName.equals(type))
+                .findFirst();
     }
 
     public boolean hasAnswer() {

@@ -208,7 +208,9 @@ public final class FormReader {
                             + expression);
         }
         if (!earlier.contains(comparison.group(1))) {
-            throw broken(node, "conditional.hide asks for " + comparison.group(1) + ", which no earlier field has as its key");
+            throw broken(
+                    node,
+                    "conditional.hide asks for " + comparison.group(1) + ", which no earlier field has as its key");
         }
         var value = comparison.group(3) != null ? comparison.group(3) : comparison.group(4);
         return new HideRule(comparison.group(1), comparison.group(2).equals("="), value);
@@ -222,7 +224,11 @@ public final class FormReader {
         }
         return new FileRule(
                 node.path("multiple").asBoolean(false),
-                accept.isBlank() ? List.of() : List.of(accept.strip().toLowerCase(java.util.Locale.ROOT).split("\\s*,\\s*")),
+                accept.isBlank()
+                        ? List.of()
+                        : List.of(accept.strip()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .split("\\s*,\\s*")),
                 megabytes.isEmpty() ? LARGEST_FILE_MEGABYTES : Integer.parseInt(megabytes));
     }
 

@@ -67,7 +67,8 @@ public record FormSchema(String id, List<FormComponent> components) {
         for (var component : components) {
             var rule = component.hide();
             var hides = within
-                    || (rule != null && (hidden.contains(rule.key()) || rule.hides(answers.getOrDefault(rule.key(), ""))));
+                    || (rule != null
+                            && (hidden.contains(rule.key()) || rule.hides(answers.getOrDefault(rule.key(), ""))));
             if (hides) {
                 hidden.add(component.key());
             } else if (component.type() == FieldType.CHECKBOX) {

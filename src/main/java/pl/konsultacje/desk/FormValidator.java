@@ -124,7 +124,8 @@ public final class FormValidator {
             problem(name, field, "tooShort", rule.minLength(), length);
         } else if (field.type() == FieldType.TEXTFIELD && text.indexOf('\n') >= 0) {
             problem(name, field, "oneLine");
-        } else if (!rule.kind().isEmpty() && !KINDS.get(rule.kind()).matcher(text).matches()) {
+        } else if (!rule.kind().isEmpty()
+                && !KINDS.get(rule.kind()).matcher(text).matches()) {
             problem(name, field, rule.kind());
         } else if (!rule.pattern().isEmpty() && !Pattern.matches(rule.pattern(), text)) {
             problem(name, field, "pattern");

@@ -48,8 +48,8 @@ public class NewTaskNotice {
             @Nullable String assignee,
             Collection<String> groups,
             @Nullable LocalDate due) {
-        var model = new LinkedHashMap<String, Object>(Map.of(
-                "taskLabel", label, "caseKey", businessKey, "link", publicUrl + "/desk/tasks/" + taskId));
+        var model = new LinkedHashMap<String, Object>(
+                Map.of("taskLabel", label, "caseKey", businessKey, "link", publicUrl + "/desk/tasks/" + taskId));
         if (due != null) {
             model.put("due", words.day(due));
         }

@@ -69,7 +69,9 @@ public record TypedForm(Map<String, List<String>> texts) {
                 texts.put(field.key(), List.of(parts[0]));
                 texts.put(field.key() + ".time", List.of(parts.length > 1 ? parts[1] : ""));
             } else if (field.type() != FieldType.FILEPICKER) {
-                texts.put(field.key(), input.containsKey(field.key()) ? asTyped(input.get(field.key())) : field.defaults());
+                texts.put(
+                        field.key(),
+                        input.containsKey(field.key()) ? asTyped(input.get(field.key())) : field.defaults());
             }
         }
         return new TypedForm(texts);
@@ -93,7 +95,9 @@ public record TypedForm(Map<String, List<String>> texts) {
         if (value == null || Boolean.FALSE.equals(value)) {
             return List.of();
         }
-        return value instanceof Collection<?> many ? many.stream().map(String::valueOf).toList() : List.of(value.toString());
+        return value instanceof Collection<?> many
+                ? many.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
     }
 
     /** Name of a field in a row of a dynamic list. */

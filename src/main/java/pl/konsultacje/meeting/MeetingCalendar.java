@@ -50,7 +50,8 @@ class MeetingCalendar {
         var announced = meeting.getAnnouncedAt();
         var page = URI.create(URI.create(page(meeting)).toASCIIString());
         var event = new VEvent(false);
-        event.add(new Uid(meeting.getMeetingKey().replace('/', '-') + "@" + URI.create(publicUrl).getHost()));
+        event.add(new Uid(meeting.getMeetingKey().replace('/', '-') + "@"
+                + URI.create(publicUrl).getHost()));
         event.add(new DtStamp(announced == null ? Instant.EPOCH : announced));
         event.add(new DtStart<>(meeting.getStartsAt().atZone(OfficeTime.ZONE)));
         event.add(new DtEnd<>(meeting.getEndsAt().atZone(OfficeTime.ZONE)));
@@ -58,7 +59,8 @@ class MeetingCalendar {
         event.add(new Location((meeting.getPlace() + " " + meeting.getLink()).strip()));
         event.add(new Description((meeting.getLink() + "\n" + page(meeting)).strip()));
         event.add(new Url(page));
-        var organizer = new Organizer(URI.create("mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
+        var organizer = new Organizer(
+                URI.create("mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
         organizer.add(new Cn(announcement.unit()));
         event.add(organizer);
 

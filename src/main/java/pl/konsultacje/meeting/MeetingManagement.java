@@ -100,7 +100,8 @@ public class MeetingManagement {
     /** The meeting as a file for calendars. */
     @Transactional(readOnly = true)
     public byte[] calendarFile(Meeting meeting) {
-        return calendar.write(meeting, consultations.get(meeting.getConsultationKey()).announced());
+        return calendar.write(
+                meeting, consultations.get(meeting.getConsultationKey()).announced());
     }
 
     /** Replaces what is planned; a meeting that stays keeps its number. The caller holds the consultation's lock. */
@@ -160,8 +161,7 @@ public class MeetingManagement {
     public void remindParticipants(String meetingKey) {
         var meeting = get(meetingKey);
         entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
-        var file = new Mail.Attachment(
-                meetingKey.replace('/', '-') + ".ics", "text/calendar", calendarFile(meeting));
+        var file = new Mail.Attachment(meetingKey.replace('/', '-') + ".ics", "text/calendar", calendarFile(meeting));
         for (var reminder : reminders.findByMeetingIdAndSentAtIsNullOrderById(meeting.getId())) {
             outbox.add(
                     meeting.getConsultationKey(),

@@ -15,4 +15,8 @@ import java.time.Instant;
  */
 @Embeddable
 public record Minutes(
-        String subject, String chair, Integer attendance, @Column(columnDefinition = "text") String course, Instant recordedAt) {}
+        String subject,
+        String chair,
+        Integer attendance,
+        @Column(columnDefinition = "text") String course,
+        Instant recordedAt) {}

@@ -37,7 +37,9 @@ class RecordMinutesTask implements DeskTask {
         var meeting = meetings.get(businessKey);
         var model = new HashMap<String, Object>();
         model.put("meetingTitle", meeting.getTitle());
-        model.put("meetingConsultation", consultations.get(meeting.getConsultationKey()).getTitle());
+        model.put(
+                "meetingConsultation",
+                consultations.get(meeting.getConsultationKey()).getTitle());
         model.put(
                 "meetingWhen",
                 words.dayOfWeek(meeting.getStartsAt()) + ", " + words.time(meeting.getStartsAt()) + "–"
@@ -72,14 +74,17 @@ class RecordMinutesTask implements DeskTask {
         }
         var minutes = new Minutes(
                 answers.text("subject"), answers.text("chair"), attendance, answers.text("course"), clock.instant());
-        var remarks =
-                answers.rows("oralRemarks").stream().map(RecordMinutesTask::oralRemark).toList();
+        var remarks = answers.rows("oralRemarks").stream()
+                .map(RecordMinutesTask::oralRemark)
+                .toList();
         meetings.recordMinutes(answers.businessKey(), minutes, remarks, answers.person());
     }
 
     private static OralRemark oralRemark(Map<String, Object> row) {
         var cells = new Answers("", "", "", row);
-        if (cells.text("speaker").isEmpty() || cells.text("speakerType").isEmpty() || cells.text("content").isEmpty()) {
+        if (cells.text("speaker").isEmpty()
+                || cells.text("speakerType").isEmpty()
+                || cells.text("content").isEmpty()) {
             throw new Refused("refused.minutes.oralRemark").at("oralRemarks");
         }
         var part = cells.text("part");

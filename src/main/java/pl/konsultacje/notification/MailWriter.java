@@ -76,8 +76,8 @@ class MailWriter {
     private static String value(Mail mail, String name) {
         var value = mail.model().get(name);
         if (value == null) {
-            throw new IllegalArgumentException("The subject of mail " + mail.template() + " names " + name
-                    + ", which its model does not have");
+            throw new IllegalArgumentException(
+                    "The subject of mail " + mail.template() + " names " + name + ", which its model does not have");
         }
         return value.toString();
     }

@@ -1,6 +1,5 @@
 package pl.konsultacje.notification;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -24,8 +23,7 @@ import pl.konsultacje.notification.OutboxMail.State;
 @Component
 class OutboxMails {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, consultation_key, occasion, recipient, language, subject, plain_text, html,
               attachment_name, attachment_type, attachment, created_at, next_attempt_at, attempts, trouble, server_reply,
               sent_at, given_up_at
@@ -75,8 +73,7 @@ class OutboxMails {
 
     private void insert(String consultationKey, String occasion, Mail mail, WrittenMail written, Instant now) {
         var attachment = mail.attachment();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into outbox_mail (consultation_key, occasion, recipient, language, subject, plain_text, html,
                           attachment_name, attachment_type, attachment, created_at, next_attempt_at, attempts)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
@@ -103,17 +100,13 @@ class OutboxMails {
      * @return in the order in which they fell due
      */
     List<OutboxMail> claim(int most, Instant now, Duration lease) {
-        var due = jdbc.sql(
-                        """
+        var due = jdbc.sql("""
                         select id from outbox_mail
                         where sent_at is null and given_up_at is null and next_attempt_at <= ?
                         order by next_attempt_at, id
                         fetch first ? rows only
                         for update skip locked
-                        """)
-                .params(at(now), most)
-                .query(Long.class)
-                .list();
+                        """).params(at(now), most).query(Long.class).list();
         return due.stream().filter(id -> lease(id, now, lease)).map(this::get).toList();
     }
 
@@ -126,7 +119,8 @@ class OutboxMails {
     }
 
     void markSent(long id, Instant now) {
-        jdbc.sql("update outbox_mail set sent_at = ?, given_up_at = null, trouble = null, server_reply = null where id = ?")
+        jdbc.sql(
+                        "update outbox_mail set sent_at = ?, given_up_at = null, trouble = null, server_reply = null where id = ?")
                 .params(at(now), id)
                 .update();
     }
@@ -164,7 +158,10 @@ class OutboxMails {
     }
 
     Optional<OutboxMail> find(long id) {
-        return jdbc.sql(COLUMNS + " where id = ?").param(id).query(OutboxMails::read).optional();
+        return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id)
+                .query(OutboxMails::read)
+                .optional();
     }
 
     private OutboxMail get(long id) {
@@ -193,7 +190,8 @@ class OutboxMails {
 
     /** Whether the last attempt at a mail that still waits found no server. */
     boolean isServerDown() {
-        return jdbc.sql("select count(*) from outbox_mail" + IN_STATE.get(State.WAITING) + " and trouble = 'SERVER_DOWN'")
+        return jdbc.sql("select count(*) from outbox_mail" + IN_STATE.get(State.WAITING)
+                                + " and trouble = 'SERVER_DOWN'")
                         .query(Integer.class)
                         .single()
                 > 0;

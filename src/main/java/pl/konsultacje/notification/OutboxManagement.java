@@ -84,6 +84,7 @@ public class OutboxManagement implements Outbox {
             throw new Refused("refused.mail.notUndelivered");
         }
         var mail = mails.find(id).orElseThrow();
-        decisions.record(mail.consultationKey(), mail.consultationKey() + "/mail/" + id, "sendMailAgain", null, null, person);
+        decisions.record(
+                mail.consultationKey(), mail.consultationKey() + "/mail/" + id, "sendMailAgain", null, null, person);
     }
 }

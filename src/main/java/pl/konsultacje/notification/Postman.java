@@ -45,7 +45,8 @@ class Postman {
     }
 
     /** @return null when the server took the mail */
-    @Nullable Failure deliver(OutboxMail mail, JavaMailSender server) {
+    @Nullable
+    Failure deliver(OutboxMail mail, JavaMailSender server) {
         try {
             var recipient = new InternetAddress(mail.recipient(), true);
             server.send(message(mail, recipient, server.createMimeMessage()));
@@ -61,7 +62,8 @@ class Postman {
         }
     }
 
-    private MimeMessage message(OutboxMail mail, InternetAddress recipient, MimeMessage message) throws MessagingException {
+    private MimeMessage message(OutboxMail mail, InternetAddress recipient, MimeMessage message)
+            throws MessagingException {
         message.setFrom(from);
         message.setRecipient(MimeMessage.RecipientType.TO, recipient);
         message.setSubject(mail.subject(), "UTF-8");
@@ -101,7 +103,8 @@ class Postman {
     /** The same for every attempt, so that a mail program shows a mail once that was sent twice. */
     private String messageId(OutboxMail mail) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(mail.occasion().getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(mail.occasion().getBytes(StandardCharsets.UTF_8));
             var host = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
             return "<" + HexFormat.of().formatHex(digest, 0, 8) + "." + mail.id() + "@" + host + ">";
         } catch (NoSuchAlgorithmException e) {
@@ -116,7 +119,9 @@ class Postman {
         }
         var failure = new Failure(Trouble.TEMPORARY, null);
         for (var listed : e.getMessageExceptions()) {
-            for (Throwable cause = listed; cause instanceof MessagingException problem; cause = problem.getNextException()) {
+            for (Throwable cause = listed;
+                    cause instanceof MessagingException problem;
+                    cause = problem.getNextException()) {
                 failure = worse(failure, problem);
             }
         }

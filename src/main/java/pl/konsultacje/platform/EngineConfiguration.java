@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,7 +76,8 @@ class EngineConfiguration {
         configuration.setDbMetricsReporterActivate(false);
         configuration.setAuthorizationEnabled(false);
         configuration.setProcessEnginePlugins(plugins.orderedStream().collect(Collectors.toList()));
-        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
+        configuration.setCustomPostBPMNParseListeners(
+                new ArrayList<>(parseListeners.orderedStream().toList()));
         return configuration;
     }
 

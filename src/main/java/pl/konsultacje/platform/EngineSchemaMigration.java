@@ -24,8 +24,9 @@ class EngineSchemaMigration implements JavaMigration {
                 switch (product) {
                     case "H2" -> "h2";
                     case "PostgreSQL" -> "postgres";
-                    default -> throw new IllegalStateException("No engine schema for the database " + product
-                            + ": use PostgreSQL, or H2 for the demo");
+                    default ->
+                        throw new IllegalStateException("No engine schema for the database " + product
+                                + ": use PostgreSQL, or H2 for the demo");
                 };
         for (var script : SCRIPTS) {
             var resource = new ClassPathResource(

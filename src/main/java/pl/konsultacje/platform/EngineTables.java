@@ -72,7 +72,9 @@ public class EngineTables {
                         + ": add a last rule that matches everything");
             }
             return new Ruling(
-                    Collections.unmodifiableMap(result.getEntryMap()), matchedRules.get().get(0), definition.getVersion());
+                    Collections.unmodifiableMap(result.getEntryMap()),
+                    matchedRules.get().get(0),
+                    definition.getVersion());
         });
     }
 }

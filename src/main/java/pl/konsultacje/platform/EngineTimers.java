@@ -36,7 +36,8 @@ public class EngineTimers {
                 .list();
         try {
             for (var instance : instances) {
-                for (var job : management.createJobQuery()
+                for (var job : management
+                        .createJobQuery()
                         .processInstanceId(instance.getId())
                         .activityId(element)
                         .timers()

@@ -5,17 +5,17 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +33,9 @@ public class LostForms {
     /** What was typed into the form at this address before the session was lost; given once. */
     public Optional<Map<String, String[]>> take(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session != null && session.getAttribute(ATTRIBUTE) instanceof Lost lost && lost.path.equals(path(request))) {
+        if (session != null
+                && session.getAttribute(ATTRIBUTE) instanceof Lost lost
+                && lost.path.equals(path(request))) {
             session.removeAttribute(ATTRIBUTE);
             return Optional.of(lost.values);
         }
@@ -55,7 +57,8 @@ public class LostForms {
         var refuse = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
             if (denied instanceof CsrfException && keep(request)) {
-                response.sendRedirect(isLoggedIn() || isPublic(request) ? path(request) : request.getContextPath() + "/login?kept");
+                response.sendRedirect(
+                        isLoggedIn() || isPublic(request) ? path(request) : request.getContextPath() + "/login?kept");
             } else {
                 refuse.handle(request, response, denied);
             }
@@ -87,7 +90,9 @@ public class LostForms {
     }
 
     private static boolean keep(HttpServletRequest request) {
-        if (!request.getMethod().equals("POST") || path(request).endsWith("/login") || path(request).endsWith("/logout")) {
+        if (!request.getMethod().equals("POST")
+                || path(request).endsWith("/login")
+                || path(request).endsWith("/logout")) {
             return false;
         }
         var values = new LinkedHashMap<String, String[]>();

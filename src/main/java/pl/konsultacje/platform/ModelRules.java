@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 class ModelRules implements ModelCheck {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
-    private static final Pattern QUESTION = Pattern.compile(
-            "!?(\\w+Questions\\.\\w+\\(execution\\.processBusinessKey\\)"
+    private static final Pattern QUESTION =
+            Pattern.compile("!?(\\w+Questions\\.\\w+\\(execution\\.processBusinessKey\\)"
                     + "|deskAnswers\\.get\\(execution\\.processBusinessKey, ?'\\w+', ?'\\w+'\\)( ?[!=]= ?'\\w+')?"
                     + "|\\w+Delegate)");
     private static final Pattern FORBIDDEN =
@@ -35,7 +35,10 @@ class ModelRules implements ModelCheck {
 
     @Override
     public void check(List<ModelFile> files) {
-        var forms = files.stream().filter(ModelFile::isForm).map(ModelFile::baseName).collect(Collectors.toSet());
+        var forms = files.stream()
+                .filter(ModelFile::isForm)
+                .map(ModelFile::baseName)
+                .collect(Collectors.toSet());
         for (var file : files) {
             if (file.isProcess()) {
                 var model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.content()));
@@ -72,13 +75,14 @@ class ModelRules implements ModelCheck {
         while (expressions.find()) {
             var expression = expressions.group(1).trim();
             if (!QUESTION.matcher(expression).matches()) {
-                throw new BrokenModel(file.name() + ": the expression ${" + expression
-                        + "} is not allowed; ask a question bean with execution.processBusinessKey, or name a delegate");
+                throw new BrokenModel(
+                        file.name() + ": the expression ${" + expression
+                                + "} is not allowed; ask a question bean with execution.processBusinessKey, or name a delegate");
             }
             var bean = expression.replaceFirst("^!", "").split("\\.")[0];
             if (!beans.containsBean(bean)) {
-                throw new BrokenModel(
-                        file.name() + ": the expression ${" + expression + "} names " + bean + ", which does not exist");
+                throw new BrokenModel(file.name() + ": the expression ${" + expression + "} names " + bean
+                        + ", which does not exist");
             }
         }
     }

@@ -13,8 +13,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 @Configuration
 class SecurityConfiguration {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'self'; form-action 'self';"
-            + " frame-ancestors 'none'; object-src 'none'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; base-uri 'self'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, List<RouteRules> rooms, LostForms lostForms) throws Exception {
@@ -29,8 +29,8 @@ class SecurityConfiguration {
                 .failureUrl("/login?error"));
         http.logout(logout -> logout.logoutSuccessUrl("/?loggedOut"));
         http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()));
-        http.exceptionHandling(handling ->
-                handling.authenticationEntryPoint(lostForms.askToLogIn()).accessDeniedHandler(lostForms.accessDenied()));
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(lostForms.askToLogIn())
+                .accessDeniedHandler(lostForms.accessDenied()));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(
                         org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy

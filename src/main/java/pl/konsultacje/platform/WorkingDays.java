@@ -47,7 +47,10 @@ public final class WorkingDays {
         if (last.isBefore(first)) {
             return -between(last, first);
         }
-        return (int) first.plusDays(1).datesUntil(last.plusDays(1)).filter(WorkingDays::isWorkingDay).count();
+        return (int) first.plusDays(1)
+                .datesUntil(last.plusDays(1))
+                .filter(WorkingDays::isWorkingDay)
+                .count();
     }
 
     private static boolean isHoliday(LocalDate day) {

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
 import pl.konsultacje.platform.Refused;
-import pl.konsultacje.staff.Person;
 import pl.konsultacje.staff.StaffManagement;
 
 /** The coordinator says who answers a remark, and until when. */

@@ -53,7 +53,11 @@ public class CaseSheets {
         var content = members.get(0).getContent().strip().replaceAll("\\s+", " ");
         var beginning = content.length() <= TITLE_LENGTH
                 ? content
-                : content.substring(0, content.lastIndexOf(' ', TITLE_LENGTH) > 0 ? content.lastIndexOf(' ', TITLE_LENGTH) : TITLE_LENGTH)
+                : content.substring(
+                                0,
+                                content.lastIndexOf(' ', TITLE_LENGTH) > 0
+                                        ? content.lastIndexOf(' ', TITLE_LENGTH)
+                                        : TITLE_LENGTH)
                         + "…";
         return caseKey + " · " + beginning;
     }
@@ -76,10 +80,15 @@ public class CaseSheets {
                 remarkCase.isRefused(),
                 remarkCase.getGround(),
                 remarkCase.getReviewReason(),
-                Optional.ofNullable(remarkCase.getReviewedBy()).map(staff::nameOf).orElse(null),
+                Optional.ofNullable(remarkCase.getReviewedBy())
+                        .map(staff::nameOf)
+                        .orElse(null),
                 Optional.ofNullable(remarkCase.getReviewedAt()).map(words::day).orElse(null),
                 remarkCase.getTopic(),
-                Optional.ofNullable(remarkCase.getTeam()).flatMap(staff::team).map(Team::getName).orElse(null),
+                Optional.ofNullable(remarkCase.getTeam())
+                        .flatMap(staff::team)
+                        .map(Team::getName)
+                        .orElse(null),
                 remarkCase.getRoutingRule(),
                 remarkCase.getRoutingVersion(),
                 remarkCase.getWorkingDays(),
@@ -107,10 +116,14 @@ public class CaseSheets {
     private List<CaseSheet.SentBack> sentBack(String caseKey) {
         var reasons = new ArrayList<CaseSheet.SentBack>();
         for (var decision : decisions.on(caseKey)) {
-            var isSentBack = "SENT_BACK".equals(decision.outcome()) || decision.act().equals("remarkReopened");
+            var isSentBack =
+                    "SENT_BACK".equals(decision.outcome()) || decision.act().equals("remarkReopened");
             if (isSentBack && decision.reason() != null) {
                 reasons.add(new CaseSheet.SentBack(
-                        decision.act(), decision.reason(), staff.nameOf(decision.person()), words.moment(decision.at())));
+                        decision.act(),
+                        decision.reason(),
+                        staff.nameOf(decision.person()),
+                        words.moment(decision.at())));
             }
         }
         Collections.reverse(reasons);

@@ -28,7 +28,11 @@ public final class Difference {
     public static List<Piece> between(String before, String after) {
         var old = words(before);
         var now = words(after);
-        if (before.isBlank() || after.isBlank() || old.equals(now) || old.size() > MOST_WORDS || now.size() > MOST_WORDS) {
+        if (before.isBlank()
+                || after.isBlank()
+                || old.equals(now)
+                || old.size() > MOST_WORDS
+                || now.size() > MOST_WORDS) {
             return List.of();
         }
         var common = commonAfter(old, now);

@@ -79,7 +79,11 @@ public class RemarkCase extends Identified {
     protected RemarkCase() {}
 
     RemarkCase(
-            String caseKey, String consultationKey, long remarkId, @Nullable Long partId, AdmissibilityFacts facts,
+            String caseKey,
+            String consultationKey,
+            long remarkId,
+            @Nullable Long partId,
+            AdmissibilityFacts facts,
             Instant now) {
         this.caseKey = caseKey;
         this.consultationKey = consultationKey;

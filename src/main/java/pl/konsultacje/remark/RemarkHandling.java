@@ -21,5 +21,6 @@ public interface RemarkHandling {
     boolean isResponseBeingDrafted(String caseKey);
 
     /** Who has taken the drafting; null when nobody has, or when nothing is being drafted. */
-    @Nullable String drafter(String caseKey);
+    @Nullable
+    String drafter(String caseKey);
 }

@@ -105,8 +105,7 @@ public class RemarkManagement implements OpenWork {
      * @return how many were accepted; {@link #BATCH} when more may be waiting
      */
     public int acceptWaiting() {
-        return accept(lockUnaccepted(
-                "order by r.id limit " + BATCH + " for update skip locked", Map.of()));
+        return accept(lockUnaccepted("order by r.id limit " + BATCH + " for update skip locked", Map.of()));
     }
 
     /** Opens a case for one waiting remark, so that one that fails does not hold up the others. */
@@ -160,7 +159,8 @@ public class RemarkManagement implements OpenWork {
                 consultation.isInTime(submission.getReceivedAt()),
                 submission.getChannel().needsSignature(),
                 submission.isSigned(),
-                !submission.getSubmitter().name().isBlank() && !remark.getContent().isBlank());
+                !submission.getSubmitter().name().isBlank()
+                        && !remark.getContent().isBlank());
         var caseKey = consultation.getCaseKey() + "/G" + numbers.next(consultation.getCaseKey() + "/case");
         return cases.save(new RemarkCase(
                 caseKey, consultation.getCaseKey(), remark.getId(), remark.getPartId(), facts, clock.instant()));
@@ -174,7 +174,8 @@ public class RemarkManagement implements OpenWork {
     }
 
     /** Keeps what the table proposed, by which rule of which version. */
-    public void proposeAdmissibility(String caseKey, boolean admissible, @Nullable Ground ground, String rule, int version) {
+    public void proposeAdmissibility(
+            String caseKey, boolean admissible, @Nullable Ground ground, String rule, int version) {
         lock(caseKey).propose(admissible, ground, rule, version);
     }
 
@@ -203,7 +204,8 @@ public class RemarkManagement implements OpenWork {
             return;
         }
         var consultation = consultations.get(remarkCase.getConsultationKey());
-        var belongs = consultations.part(partId)
+        var belongs = consultations
+                .part(partId)
                 .filter(part -> part.getConsultationId() == consultation.getId())
                 .isPresent();
         if (!belongs) {
@@ -259,12 +261,12 @@ public class RemarkManagement implements OpenWork {
         var chosen = staff.team(team).orElseThrow(() -> new Refused("refused.assignment.teamUnknown").at("team"));
         if (assignee != null
                 && chosen.getMembers().stream()
-                        .noneMatch(member -> member.isActive() && member.getUsername().equals(assignee))) {
+                        .noneMatch(member ->
+                                member.isActive() && member.getUsername().equals(assignee))) {
             throw new Refused("refused.assignment.notOfTeam", chosen.getName()).at("assignee");
         }
         remarkCase.assign(team, assignee, dueDate, today(), person);
-        decisions.record(
-                remarkCase.getConsultationKey(), caseKey, "assignRemark", team + ", " + dueDate, null, person);
+        decisions.record(remarkCase.getConsultationKey(), caseKey, "assignRemark", team + ", " + dueDate, null, person);
         entities.flush();
         handling.assigned(caseKey, person);
     }
@@ -408,7 +410,12 @@ public class RemarkManagement implements OpenWork {
         var days = remarkCase.getWorkingDays() == null ? USUAL_WORKING_DAYS : remarkCase.getWorkingDays();
         remarkCase.reopen(WorkingDays.plus(today(), days), teamOfPart(remarkCase));
         decisions.record(
-                remarkCase.getConsultationKey(), caseKey, "remarkReopened", "ROUND_" + remarkCase.getRound(), reason, person);
+                remarkCase.getConsultationKey(),
+                caseKey,
+                "remarkReopened",
+                "ROUND_" + remarkCase.getRound(),
+                reason,
+                person);
         entities.flush();
         handling.reopened(caseKey);
     }
@@ -420,8 +427,7 @@ public class RemarkManagement implements OpenWork {
     @Override
     @Transactional(readOnly = true)
     public boolean isAnythingOpen(String consultationKey) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from (
                           select 1 from remark r
                             join submission s on s.id = r.submission_id
@@ -429,11 +435,7 @@ public class RemarkManagement implements OpenWork {
                             left join remark_case c on c.id = m.case_id
                           where s.consultation_key = ? and c.settled_at is null
                           limit 1) as open_remarks
-                        """)
-                        .param(consultationKey)
-                        .query(Long.class)
-                        .single()
-                > 0;
+                        """).param(consultationKey).query(Long.class).single() > 0;
     }
 
     // questions

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param partId part of the document that the remark is about; null for the document as a whole
  * @param topic what it is about
  */
-public record Review(boolean admissible, @Nullable Ground ground, String reason, @Nullable Long partId, Topic topic) {}
+public record Review(
+        boolean admissible,
+        @Nullable Ground ground,
+        String reason,
+        @Nullable Long partId,
+        Topic topic) {}

@@ -24,8 +24,7 @@ class ReviewRemarkTask implements DeskTask {
     private final CaseSheets sheets;
     private final Words words;
 
-    ReviewRemarkTask(
-            RemarkManagement remarks, ConsultationManagement consultations, CaseSheets sheets, Words words) {
+    ReviewRemarkTask(RemarkManagement remarks, ConsultationManagement consultations, CaseSheets sheets, Words words) {
         this.remarks = remarks;
         this.consultations = consultations;
         this.sheets = sheets;
@@ -64,7 +63,11 @@ class ReviewRemarkTask implements DeskTask {
         if (remarkCase.getReviewReason() != null) {
             input.put("reason", remarkCase.getReviewReason());
         }
-        input.put("part", remarkCase.getPartId() == null ? WHOLE_DOCUMENT : remarkCase.getPartId().toString());
+        input.put(
+                "part",
+                remarkCase.getPartId() == null
+                        ? WHOLE_DOCUMENT
+                        : remarkCase.getPartId().toString());
         input.put("topic", (remarkCase.getTopic() == null ? Topic.GENERAL : remarkCase.getTopic()).name());
         input.put("grounds", options("remark.ground.", Ground.values()));
         input.put("topics", options("remark.topic.", Topic.values()));

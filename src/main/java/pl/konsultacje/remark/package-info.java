@@ -1,8 +1,6 @@
 /** Handles remarks: accepts them into cases, reviews, routes and assigns them, until each is settled. */
 @ApplicationModule(
-        allowedDependencies = {
-            "platform", "staff", "audit", "notification", "desk", "consultation", "submission"
-        })
+        allowedDependencies = {"platform", "staff", "audit", "notification", "desk", "consultation", "submission"})
 @NullMarked
 package pl.konsultacje.remark;
 

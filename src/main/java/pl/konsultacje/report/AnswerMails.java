@@ -19,8 +19,7 @@ class AnswerMails {
     private final Outbox outbox;
     private final String publicUrl;
 
-    AnswerMails(
-            SubmissionManagement submissions, Outbox outbox, @Value("${konsultacje.public-url}") String publicUrl) {
+    AnswerMails(SubmissionManagement submissions, Outbox outbox, @Value("${konsultacje.public-url}") String publicUrl) {
         this.submissions = submissions;
         this.outbox = outbox;
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
@@ -45,7 +44,10 @@ class AnswerMails {
                                         "title", contents.course().title(),
                                         "submission", submission.getNumber(),
                                         "link", publicUrl + "/consultations/" + key + "/results",
-                                        "answers", answered.stream().map(AnswerMails::answer).toList())));
+                                        "answers",
+                                                answered.stream()
+                                                        .map(AnswerMails::answer)
+                                                        .toList())));
             }
         }
     }
@@ -61,6 +63,8 @@ class AnswerMails {
     }
 
     private static String shortened(String text) {
-        return text.length() <= QUOTED_AT_MOST ? text : text.substring(0, QUOTED_AT_MOST).strip() + "…";
+        return text.length() <= QUOTED_AT_MOST
+                ? text
+                : text.substring(0, QUOTED_AT_MOST).strip() + "…";
     }
 }

@@ -53,7 +53,9 @@ class ApproveReportTask implements DeskTask {
     }
 
     private static String shortened(String text) {
-        return text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN).strip() + "…";
+        return text.length() <= TEXT_SHOWN
+                ? text
+                : text.substring(0, TEXT_SHOWN).strip() + "…";
     }
 
     @Override

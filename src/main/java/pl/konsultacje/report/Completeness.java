@@ -13,7 +13,9 @@ public record Completeness(int received, int answered, int leftWithoutConsiderat
 
     static Completeness of(java.util.List<ReportRow> rows) {
         var answered = (int) rows.stream().filter(ReportRow::isAnswered).count();
-        var left = (int) rows.stream().filter(row -> !row.isAnswered() && row.ground() != null).count();
+        var left = (int) rows.stream()
+                .filter(row -> !row.isAnswered() && row.ground() != null)
+                .count();
         return new Completeness(rows.size(), answered, left, 0, 0);
     }
 

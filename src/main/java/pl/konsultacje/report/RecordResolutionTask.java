@@ -34,11 +34,12 @@ class RecordResolutionTask implements DeskTask {
 
     @Override
     public void complete(Answers answers) {
-        var outcome = switch (answers.text("outcome")) {
-            case "ADOPTED" -> Resolution.Outcome.ADOPTED;
-            case "RETURNED" -> Resolution.Outcome.RETURNED;
-            default -> throw new Refused("refused.report.outcomeMissing").at("outcome");
-        };
+        var outcome =
+                switch (answers.text("outcome")) {
+                    case "ADOPTED" -> Resolution.Outcome.ADOPTED;
+                    case "RETURNED" -> Resolution.Outcome.RETURNED;
+                    default -> throw new Refused("refused.report.outcomeMissing").at("outcome");
+                };
         var scans = answers.files("scan");
         reports.recordResolution(
                 answers.businessKey(),

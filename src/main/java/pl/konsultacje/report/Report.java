@@ -166,7 +166,8 @@ public class Report extends Identified {
         if (resolution.session().isBlank()) {
             throw new Refused("refused.resolution.sessionMissing").at("session");
         }
-        if (resolution.outcome() == Resolution.Outcome.ADOPTED && resolution.number().isBlank()) {
+        if (resolution.outcome() == Resolution.Outcome.ADOPTED
+                && resolution.number().isBlank()) {
             throw new Refused("refused.resolution.numberMissing").at("number");
         }
         resolutionOutcome = resolution.outcome();

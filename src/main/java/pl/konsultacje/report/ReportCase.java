@@ -41,7 +41,9 @@ class ReportCase {
         var view = reports.view(report);
         var model = new HashMap<String, Object>();
         model.put("report", view);
-        model.put("firstRows", view.rows().subList(0, Math.min(ROWS_SHOWN, view.rows().size())));
+        model.put(
+                "firstRows",
+                view.rows().subList(0, Math.min(ROWS_SHOWN, view.rows().size())));
         if (withObstacle) {
             reports.whyNotApprovable(consultationKey)
                     .ifPresent(refusal -> model.put("obstacle", words.refusal(refusal)));
@@ -62,7 +64,8 @@ class ReportCase {
         var decided = decisions.on(consultationKey).stream()
                 .filter(decision -> DECIDING_TASKS.contains(decision.act()))
                 .toList();
-        return decided.isEmpty() || !COMING_BACK.contains(String.valueOf(last(decided).outcome()))
+        return decided.isEmpty()
+                        || !COMING_BACK.contains(String.valueOf(last(decided).outcome()))
                 ? List.of()
                 : List.of(last(decided));
     }

@@ -44,7 +44,9 @@ class ReportCompilation {
         var rows = table(registered);
         return new ReportContents(
                 course(consultation),
-                meetings.of(consultation.getCaseKey()).stream().map(ReportCompilation::held).toList(),
+                meetings.of(consultation.getCaseKey()).stream()
+                        .map(ReportCompilation::held)
+                        .toList(),
                 Completeness.of(rows),
                 Statistics.of(rows, entities(registered)),
                 rows);

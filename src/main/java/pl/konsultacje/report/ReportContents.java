@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows the table of remarks, in the order of the register
  */
 public record ReportContents(
-        Course course, List<HeldMeeting> meetings, Completeness completeness, Statistics statistics, List<ReportRow> rows) {
+        Course course,
+        List<HeldMeeting> meetings,
+        Completeness completeness,
+        Statistics statistics,
+        List<ReportRow> rows) {
 
     /**
      * How the consultation went.
@@ -50,5 +54,9 @@ public record ReportContents(
      * @param course what happened, by the minutes
      */
     public record HeldMeeting(
-            String title, Instant startsAt, String place, @Nullable Integer participants, String course) {}
+            String title,
+            Instant startsAt,
+            String place,
+            @Nullable Integer participants,
+            String course) {}
 }

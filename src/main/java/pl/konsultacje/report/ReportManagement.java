@@ -86,7 +86,8 @@ public class ReportManagement {
                     + " cannot be compiled: words were changed after their approval in " + named(voidApprovals));
         }
         var frozen = Frozen.write(contents);
-        var latest = reports.findFirstByConsultationKeyOrderByNumberDesc(consultationKey).orElse(null);
+        var latest = reports.findFirstByConsultationKeyOrderByNumberDesc(consultationKey)
+                .orElse(null);
         if (latest == null) {
             reports.saveAndFlush(new Report(consultationKey, frozen, clock.instant()));
         } else if (latest.isClosed()) {
@@ -107,7 +108,10 @@ public class ReportManagement {
         refuseUnknownPlaces(contents, text);
         report.review(text, !contents.rows().isEmpty(), person, clock.instant());
         if (text.changedDraft() != null) {
-            store(report, ReportFile.Kind.CHANGED_DRAFT, UploadRule.DOCUMENT.check(text.changedDraft(), "changedDraft"));
+            store(
+                    report,
+                    ReportFile.Kind.CHANGED_DRAFT,
+                    UploadRule.DOCUMENT.check(text.changedDraft(), "changedDraft"));
         }
         decisions.record(consultationKey, consultationKey, "reviewReport", null, null, person);
         entities.flush();
@@ -115,7 +119,10 @@ public class ReportManagement {
     }
 
     private static void refuseUnknownPlaces(ReportContents contents, ReportText text) {
-        var accepted = contents.rows().stream().filter(ReportRow::isAccepted).map(ReportRow::shortNumber).toList();
+        var accepted = contents.rows().stream()
+                .filter(ReportRow::isAccepted)
+                .map(ReportRow::shortNumber)
+                .toList();
         for (var place : text.placesOfChange()) {
             if (!accepted.contains(place.remark())) {
                 throw new Refused("refused.report.placeUnknown", place.remark()).at("placesOfChange");
@@ -161,7 +168,10 @@ public class ReportManagement {
         var report = get(consultationKey);
         fourEyes.refuseAuthor(report.subject(), person);
         requireReason(reason);
-        var answered = report.contents().rows().stream().filter(ReportRow::isAnswered).map(ReportRow::caseKey).toList();
+        var answered = report.contents().rows().stream()
+                .filter(ReportRow::isAnswered)
+                .map(ReportRow::caseKey)
+                .toList();
         if (!answered.containsAll(caseKeys)) {
             throw new Refused("refused.report.caseUnknown").at("remarks");
         }
@@ -215,7 +225,9 @@ public class ReportManagement {
         if (!approved.isPublished()) {
             var fileName = consultationKey + "-sprawozdanie-" + approved.getNumber() + ".html";
             var file = store(
-                    approved, ReportFile.Kind.PUBLISHED_HTML, new UploadedFile(fileName, "text/html;charset=UTF-8", html));
+                    approved,
+                    ReportFile.Kind.PUBLISHED_HTML,
+                    new UploadedFile(fileName, "text/html;charset=UTF-8", html));
             approved.publish(file.getSha256(), now);
             decisions.record(consultationKey, consultationKey, "publishReport", null, null, "system:publishReport");
             answerMails.send(approved);
@@ -289,7 +301,9 @@ public class ReportManagement {
     /** @param number which version; null for the latest */
     @Transactional(readOnly = true)
     public Optional<Report> version(String consultationKey, @Nullable Integer number) {
-        return number == null ? latest(consultationKey) : reports.findByConsultationKeyAndNumber(consultationKey, number);
+        return number == null
+                ? latest(consultationKey)
+                : reports.findByConsultationKeyAndNumber(consultationKey, number);
     }
 
     /** @param number which version; null for the latest that is published */

@@ -59,13 +59,16 @@ public record ReportView(
 
     /** The row of the remark with that short number, e.g. {@code 17.3}. */
     public Optional<Row> row(String shortNumber) {
-        return rows.stream().filter(row -> row.remark().shortNumber().equals(shortNumber)).findFirst();
+        return rows.stream()
+                .filter(row -> row.remark().shortNumber().equals(shortNumber))
+                .findFirst();
     }
 
     /** Rows whose remarks changed the document. */
     public List<Row> changes() {
         return rows.stream()
-                .filter(row -> row.remark().isAccepted() && !row.remark().documentChange().isBlank())
+                .filter(row -> row.remark().isAccepted()
+                        && !row.remark().documentChange().isBlank())
                 .toList();
     }
 }

@@ -45,7 +45,8 @@ class ReportViews {
         var contents = report.contents();
         var withheld = report.namesWithheld();
         var places = report.placesOfChange().stream()
-                .collect(Collectors.toMap(PlaceOfChange::remark, PlaceOfChange::place, (one, other) -> one + "; " + other));
+                .collect(Collectors.toMap(
+                        PlaceOfChange::remark, PlaceOfChange::place, (one, other) -> one + "; " + other));
         var rows = contents.rows().stream()
                 .map(row -> {
                     var isWithheld = !row.submitter().isEmpty() && withheld.contains(row.submissionNumber());

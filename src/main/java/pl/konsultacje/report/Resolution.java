@@ -14,7 +14,11 @@ import pl.konsultacje.desk.Answers.UploadedFile;
  * @param scan copy of the resolution
  */
 public record Resolution(
-        Outcome outcome, String session, String number, @Nullable LocalDate date, @Nullable UploadedFile scan) {
+        Outcome outcome,
+        String session,
+        String number,
+        @Nullable LocalDate date,
+        @Nullable UploadedFile scan) {
 
     /** How the board decided. */
     public enum Outcome {

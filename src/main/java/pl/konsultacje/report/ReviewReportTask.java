@@ -42,7 +42,8 @@ class ReviewReportTask implements DeskTask {
         var contents = report.contents();
         var named = named(contents.rows());
         var input = new HashMap<String, Object>();
-        input.put("introduction", report.getIntroduction().isBlank() ? introduction(contents) : report.getIntroduction());
+        input.put(
+                "introduction", report.getIntroduction().isBlank() ? introduction(contents) : report.getIntroduction());
         input.put(
                 "mainIssues",
                 report.getMainIssues().isBlank() && contents.rows().isEmpty()
@@ -80,7 +81,9 @@ class ReviewReportTask implements DeskTask {
     /** By submission, the first remark of each whose sender is named. */
     private static Map<String, ReportRow> named(List<ReportRow> rows) {
         var named = new LinkedHashMap<String, ReportRow>();
-        rows.stream().filter(row -> !row.submitter().isEmpty()).forEach(row -> named.putIfAbsent(row.submissionNumber(), row));
+        rows.stream()
+                .filter(row -> !row.submitter().isEmpty())
+                .forEach(row -> named.putIfAbsent(row.submissionNumber(), row));
         return named;
     }
 

@@ -36,7 +36,13 @@ public record Statistics(
     private static final List<String> ALWAYS_COUNTED = List.of("ACCEPTED", "PARTLY_ACCEPTED", "NOT_ACCEPTED");
 
     private static final List<String> ORDER_OF_OUTCOMES = List.of(
-            "ACCEPTED", "PARTLY_ACCEPTED", "NOT_ACCEPTED", "OUT_OF_SCOPE", "CLARIFIED", "DEFERRED", "NO_DECISION_NEEDED",
+            "ACCEPTED",
+            "PARTLY_ACCEPTED",
+            "NOT_ACCEPTED",
+            "OUT_OF_SCOPE",
+            "CLARIFIED",
+            "DEFERRED",
+            "NO_DECISION_NEEDED",
             ReportRow.LEFT_WITHOUT_CONSIDERATION);
 
     /**
@@ -55,14 +61,18 @@ public record Statistics(
                 entities,
                 distinct(rows, ReportRow::submissionNumber),
                 rows.size(),
-                (int) rows.stream().filter(row -> row.channel().equals("ORAL_FOR_RECORD")).count(),
+                (int) rows.stream()
+                        .filter(row -> row.channel().equals("ORAL_FOR_RECORD"))
+                        .count(),
                 distinct(rows, ReportRow::caseKey),
                 outcomes(rows),
                 counts(rows, rows.size(), ReportRow::part),
                 counts(rows, rows.size(), ReportRow::submitterType),
                 counts(rows, rows.size(), ReportRow::channel),
                 counts(
-                        rows.stream().filter(row -> !row.isAnswered() && row.ground() != null).toList(),
+                        rows.stream()
+                                .filter(row -> !row.isAnswered() && row.ground() != null)
+                                .toList(),
                         rows.size(),
                         row -> String.valueOf(row.ground())));
     }
@@ -85,7 +95,8 @@ public record Statistics(
     private static List<Count> counts(List<ReportRow> rows, int all, Function<ReportRow, String> code) {
         var byCode = new LinkedHashMap<String, List<ReportRow>>();
         for (var row : rows) {
-            byCode.computeIfAbsent(code.apply(row), unknown -> new ArrayList<>()).add(row);
+            byCode.computeIfAbsent(code.apply(row), unknown -> new ArrayList<>())
+                    .add(row);
         }
         return byCode.entrySet().stream()
                 .map(entry -> new Count(

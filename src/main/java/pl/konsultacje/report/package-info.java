@@ -1,7 +1,16 @@
 /** The report on a consultation: compiled, approved, adopted, published, read by everybody. */
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "staff", "audit", "notification", "desk", "consultation", "meeting", "submission", "remark", "response"
+            "platform",
+            "staff",
+            "audit",
+            "notification",
+            "desk",
+            "consultation",
+            "meeting",
+            "submission",
+            "remark",
+            "response"
         })
 @NullMarked
 package pl.konsultacje.report;

@@ -26,8 +26,7 @@ import pl.konsultacje.submission.SubmitterType;
 public class Register {
 
     // The rule for the step at the end: a case without an open task is between two automatic steps.
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select r.id, r.number, c.case_key, s.channel, s.received_at, s.submitter_name, s.submitter_type,
               part.number as part_number, part.heading as part_heading, r.part_text, r.page, r.current_wording,
               r.content, r.proposed_wording, r.justification, c.ground, c.review_reason, c.team,
@@ -117,8 +116,7 @@ public class Register {
      * @return public number of a case of the consultation, or of the consultation itself; empty when nothing is open
      */
     public Optional<String> nextTask(String consultationKey) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
                         where e.BUSINESS_KEY_ = :key or e.BUSINESS_KEY_ like :below
                         order by case when t.DUE_DATE_ is null then 1 else 0 end, t.DUE_DATE_, t.CREATE_TIME_, t.ID_

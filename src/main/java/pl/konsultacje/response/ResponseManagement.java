@@ -204,7 +204,8 @@ public class ResponseManagement {
     }
 
     private Optional<ResponseApproval> lastDecision(RemarkCase remarkCase) {
-        return approvals.findFirstByCaseKeyOrderByIdDesc(remarkCase.getCaseKey())
+        return approvals
+                .findFirstByCaseKeyOrderByIdDesc(remarkCase.getCaseKey())
                 .filter(decision -> decision.getSubject().equals(remarkCase.fourEyesSubject()));
     }
 
@@ -266,9 +267,7 @@ public class ResponseManagement {
         return remarks.lock(caseKey);
     }
 
-    private void record(
-            RemarkCase remarkCase, String act, String outcome, @Nullable String reason, String person) {
-        decisions.record(
-                remarkCase.getConsultationKey(), remarkCase.getCaseKey(), act, outcome, reason, person);
+    private void record(RemarkCase remarkCase, String act, String outcome, @Nullable String reason, String person) {
+        decisions.record(remarkCase.getConsultationKey(), remarkCase.getCaseKey(), act, outcome, reason, person);
     }
 }

@@ -119,7 +119,10 @@ public class Submission extends Identified {
             throw new Refused("refused.submission.receivedBeforePublication").at("receivedOn");
         }
         if (entry.registryNumber().length() > 60) {
-            throw new Refused("refused.submission.tooLong.registryNumber", 60, entry.registryNumber().length())
+            throw new Refused(
+                            "refused.submission.tooLong.registryNumber",
+                            60,
+                            entry.registryNumber().length())
                     .at("registryNumber");
         }
         refuseFirst(text.refusals(entry.channel()));

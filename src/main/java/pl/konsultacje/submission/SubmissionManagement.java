@@ -109,25 +109,19 @@ public class SubmissionManagement {
     }
 
     private Function<String, Submission> accepted(
-            String consultationKey,
-            SubmissionText text,
-            Entry entry,
-            String person,
-            @Nullable String idempotencyKey) {
+            String consultationKey, SubmissionText text, Entry entry, String person, @Nullable String idempotencyKey) {
         var now = clock.instant();
         var consultation = consultations.get(consultationKey);
         Submission.refuseRegistering(consultation, text, entry, now);
         var located = located(consultation, text);
-        return number ->
-                Submission.registered(consultationKey, number, located, entry, person, idempotencyKey, now);
+        return number -> Submission.registered(consultationKey, number, located, entry, person, idempotencyKey, now);
     }
 
     private Submission registered(Submission submission) {
         var stored = submissions.saveAndFlush(submission);
         var person = stored.getEnteredBy();
         if (person != null) {
-            decisions.record(
-                    stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
+            decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
         }
         if (!stored.getSubmitter().email().isEmpty()) {
             outbox.add(stored.getConsultationKey(), stored.getNumber() + "/receipt", receiptMail(stored));
@@ -136,7 +130,8 @@ public class SubmissionManagement {
     }
 
     private Mail receiptMail(Submission submission) {
-        var copies = submission.getRemarks().stream().map(SubmissionManagement::copy).toList();
+        var copies =
+                submission.getRemarks().stream().map(SubmissionManagement::copy).toList();
         return new Mail(
                 submission.getSubmitter().email(),
                 "receipt",
@@ -144,7 +139,11 @@ public class SubmissionManagement {
                 Map.of(
                         "number", submission.getNumber(),
                         "code", submission.getAccessCode(),
-                        "headline", consultations.get(submission.getConsultationKey()).announced().headline(),
+                        "headline",
+                                consultations
+                                        .get(submission.getConsultationKey())
+                                        .announced()
+                                        .headline(),
                         "remarks", copies));
     }
 

@@ -16,7 +16,9 @@ import jakarta.persistence.Enumerated;
  */
 @Embeddable
 public record Submitter(
-        @Column(name = "submitter_type") @Enumerated(EnumType.STRING) SubmitterType type,
+        @Column(name = "submitter_type") @Enumerated(EnumType.STRING)
+        SubmitterType type,
+
         @Column(name = "submitter_name") String name,
         String address,
         String email,

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentFile;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.response.ResponseManagement;
 
 @OfficeTest
@@ -33,6 +35,9 @@ class AuditPagesTests {
 
     @Autowired
     MockMvc web;
+
+    @Autowired
+    ShiftedClock clock;
 
     @Autowired
     Story story;
@@ -57,23 +62,24 @@ class AuditPagesTests {
 
         web.perform(get("/audit/" + key).with(auditor()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(stringContainsInOrder(
-                        "Podjęto decyzję o konsultacjach",
-                        "Anna Koordynator",
-                        "model consultation, wersja 1",
-                        "Przygotowanie ogłoszenia",
-                        "Zatwierdzenie ogłoszenia",
-                        "Marek Kierownik",
-                        "zwrócono do poprawy",
-                        "Brak &lt;kontaktu&gt;.",
-                        "Przygotowanie ogłoszenia",
-                        "2. raz",
-                        "Zatwierdzenie ogłoszenia",
-                        "2. raz",
-                        "zatwierdzono",
-                        "uchwała Zarządu 3/21/21/VI",
-                        "Nadszedł dzień ogłoszenia",
-                        "w toku")))
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                "Podjęto decyzję o konsultacjach",
+                                "Anna Koordynator",
+                                "model consultation, wersja 1",
+                                "Przygotowanie ogłoszenia",
+                                "Zatwierdzenie ogłoszenia",
+                                "Marek Kierownik",
+                                "zwrócono do poprawy",
+                                "Brak &lt;kontaktu&gt;.",
+                                "Przygotowanie ogłoszenia",
+                                "2. raz",
+                                "Zatwierdzenie ogłoszenia",
+                                "2. raz",
+                                "zatwierdzono",
+                                "uchwała Zarządu 3/21/21/VI",
+                                "Nadszedł dzień ogłoszenia",
+                                "w toku")))
                 .andExpect(content().string(containsString("27 stycznia 2021, 08:")))
                 .andExpect(content().string(not(containsString("Czy ogłoszenie zatwierdzono"))));
     }
@@ -86,16 +92,14 @@ class AuditPagesTests {
         consultations.addDocument(
                 key,
                 new DocumentFile(
-                        ConsultationDocument.Kind.DRAFT,
-                        "Projekt",
-                        "projekt.pdf",
-                        "application/pdf",
-                        new byte[] {1}));
+                        ConsultationDocument.Kind.DRAFT, "Projekt", "projekt.pdf", "application/pdf", new byte[] {1}));
         consultations.prepareAnnouncement(key, announcement, List.of(), Story.COORDINATOR);
         consultations.sendAnnouncementBack(key, "Brak <kontaktu>.", Story.MANAGER);
         consultations.prepareAnnouncement(key, announcement, List.of(), Story.COORDINATOR);
         consultations.approvePublication(
-                key, new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)), Story.MANAGER);
+                key,
+                new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)),
+                Story.MANAGER);
     }
 
     @Test
@@ -110,24 +114,25 @@ class AuditPagesTests {
 
         web.perform(get("/audit/case").param("key", caseKey).with(auditor()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(stringContainsInOrder(
-                        "Wpłynęła uwaga",
-                        "Wstępna ocena formalna",
-                        "system",
-                        "model remarkHandling, wersja 1",
-                        "Tabela „Wstępna ocena formalna uwagi” (remarkAdmissibility), wersja 1",
-                        "Reguła 4 (admissibleRemark): Bez zastrzeżeń",
-                        "Wpłynęła w terminie: tak",
-                        "Podlega rozpatrzeniu: tak",
-                        "Weryfikacja formalna uwagi",
-                        "podlega rozpatrzeniu",
-                        "(remarkRouting), wersja 1",
-                        "Przygotowanie stanowiska",
-                        "Robert Ekspert",
-                        "zwrócono do poprawy",
-                        "Proszę wskazać rozdział.",
-                        "Przygotowanie stanowiska",
-                        "2. raz")));
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                "Wpłynęła uwaga",
+                                "Wstępna ocena formalna",
+                                "system",
+                                "model remarkHandling, wersja 1",
+                                "Tabela „Wstępna ocena formalna uwagi” (remarkAdmissibility), wersja 1",
+                                "Reguła 4 (admissibleRemark): Bez zastrzeżeń",
+                                "Wpłynęła w terminie: tak",
+                                "Podlega rozpatrzeniu: tak",
+                                "Weryfikacja formalna uwagi",
+                                "podlega rozpatrzeniu",
+                                "(remarkRouting), wersja 1",
+                                "Przygotowanie stanowiska",
+                                "Robert Ekspert",
+                                "zwrócono do poprawy",
+                                "Proszę wskazać rozdział.",
+                                "Przygotowanie stanowiska",
+                                "2. raz")));
         web.perform(get("/audit/" + key).param("view", "cases").with(auditor()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/audit/case?key=" + caseKey.replace("/", "%2F"))));
@@ -136,7 +141,10 @@ class AuditPagesTests {
 
     @Test
     void listsTheConsultationsWithTheirTitles() throws Exception {
-        story.initiatedConsultation(key);
+        // later than whatever other tests began, so that it stands on the first page
+        story.staff();
+        clock.moveTo(Instant.parse("2031-01-02T08:00:00Z"));
+        consultations.initiate(key, "Program rozwoju ekonomii społecznej", Story.COORDINATOR);
 
         web.perform(get("/audit").with(auditor()))
                 .andExpect(status().isOk())
@@ -165,7 +173,8 @@ class AuditPagesTests {
     @Test
     void knowsNoOtherKeys() throws Exception {
         web.perform(get("/audit/NIE-MA").with(auditor())).andExpect(status().isNotFound());
-        web.perform(get("/audit/case").param("key", "NIE-MA/G1").with(auditor())).andExpect(status().isNotFound());
+        web.perform(get("/audit/case").param("key", "NIE-MA/G1").with(auditor()))
+                .andExpect(status().isNotFound());
     }
 
     @Test

@@ -30,9 +30,7 @@ class HistoriesTests {
     @Test
     void tellsAnActThatBelongsToNoStepOnItsOwn() {
         var entries = Histories.merge(
-                "K",
-                List.of(step("collect", 0, 100L)),
-                List.of(decision("extendCollection", "2021-03-10", 50)));
+                "K", List.of(step("collect", 0, 100L)), List.of(decision("extendCollection", "2021-03-10", 50)));
 
         assertThat(entries)
                 .extracting(HistoryEntry::act, HistoryEntry::label)

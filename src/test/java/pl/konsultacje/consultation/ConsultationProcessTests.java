@@ -77,8 +77,9 @@ class ConsultationProcessTests {
         story.initiatedConsultation(key);
 
         assertThat(process()).isWaitingAtExactly("prepareAnnouncement").hasPassed("consultationInitiated");
-        assertThat(timeline.of(key)).extracting(Timeline.Entry::state).containsExactly(
-                Timeline.State.NOW, Timeline.State.NEXT, Timeline.State.NEXT, Timeline.State.NEXT);
+        assertThat(timeline.of(key))
+                .extracting(Timeline.Entry::state)
+                .containsExactly(Timeline.State.NOW, Timeline.State.NEXT, Timeline.State.NEXT, Timeline.State.NEXT);
     }
 
     @Test
@@ -146,10 +147,10 @@ class ConsultationProcessTests {
 
         assertThat(process()).isWaitingAtExactly("collectionEnded").hasPassed("publishAnnouncement");
         assertThat(consultations.findPublished(key)).isPresent();
-        assertThat(job("collectionEnded").getDuedate())
-                .isEqualTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(60));
-        assertThat(timeline.of(key)).extracting(Timeline.Entry::state).containsExactly(
-                Timeline.State.DONE, Timeline.State.NOW, Timeline.State.NEXT, Timeline.State.NEXT);
+        assertThat(job("collectionEnded").getDuedate()).isEqualTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(60));
+        assertThat(timeline.of(key))
+                .extracting(Timeline.Entry::state)
+                .containsExactly(Timeline.State.DONE, Timeline.State.NOW, Timeline.State.NEXT, Timeline.State.NEXT);
     }
 
     @Test
@@ -203,8 +204,9 @@ class ConsultationProcessTests {
                 .hasPassed("closeRegister", "isEverythingSettled")
                 .hasNotPassed("everythingSettled");
         assertThat(consultations.get(key).getPostAwaitedUntil()).isEqualTo(LocalDate.of(2021, 3, 10));
-        assertThat(timeline.of(key)).extracting(Timeline.Entry::state).containsExactly(
-                Timeline.State.DONE, Timeline.State.DONE, Timeline.State.NOW, Timeline.State.NEXT);
+        assertThat(timeline.of(key))
+                .extracting(Timeline.Entry::state)
+                .containsExactly(Timeline.State.DONE, Timeline.State.DONE, Timeline.State.NOW, Timeline.State.NEXT);
     }
 
     @Test
@@ -213,7 +215,9 @@ class ConsultationProcessTests {
         runMeeting("/S1");
         runMeeting("/S2");
         consultations.confirmRegister(key, null, null, Story.COORDINATOR);
-        assertThat(process()).isWaitingAtExactly("everythingSettled", "watchReportDeadline", "reportDeadlineNear").hasNotPassed("compileReport");
+        assertThat(process())
+                .isWaitingAtExactly("everythingSettled", "watchReportDeadline", "reportDeadlineNear")
+                .hasNotPassed("compileReport");
 
         minutes("/S1");
         assertThat(process()).isWaitingAtExactly("everythingSettled", "watchReportDeadline", "reportDeadlineNear");
@@ -233,7 +237,9 @@ class ConsultationProcessTests {
 
         assertThat(process()).isWaitingAtExactly("closeRegister", "watchReportDeadline", "reportDeadlineNear");
         consultations.confirmRegister(key, null, null, Story.COORDINATOR);
-        assertThat(process()).isWaitingAtExactly("compileReport", "watchReportDeadline", "reportDeadlineNear").hasNotPassed("everythingSettled");
+        assertThat(process())
+                .isWaitingAtExactly("compileReport", "watchReportDeadline", "reportDeadlineNear")
+                .hasNotPassed("everythingSettled");
     }
 
     @Test
@@ -244,7 +250,9 @@ class ConsultationProcessTests {
         run("reportDeadlineNear");
         run("remindOfReport");
 
-        assertThat(process()).isWaitingAtExactly("closeRegister", "watchReportDeadline", "reportDeadlinePassed").hasNotPassed("escalateReport");
+        assertThat(process())
+                .isWaitingAtExactly("closeRegister", "watchReportDeadline", "reportDeadlinePassed")
+                .hasNotPassed("escalateReport");
         assertThat(recipients("/reportDeadlineNear/2021-04-02")).contains("anna@example.org");
         assertThat(job("reportDeadlinePassed").getDuedate()).isEqualTo(Instant.parse("2021-04-02T22:00:00Z"));
 
@@ -348,7 +356,7 @@ class ConsultationProcessTests {
     }
 
     private static void assertRefused(Runnable act, String code) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(code));
     }
 }

@@ -97,8 +97,7 @@ class ConsultationTests {
     void refusesToChangeWhatIsApproved() {
         approved();
 
-        assertRefused(
-                () -> consultation.prepare(announcement(END), basis, PREPARED), "refused.announcement.approved");
+        assertRefused(() -> consultation.prepare(announcement(END), basis, PREPARED), "refused.announcement.approved");
     }
 
     @Test
@@ -113,9 +112,11 @@ class ConsultationTests {
     void countsTheTermFromTheDayOnWhichThePageReallyAppears() {
         approved();
 
-        assertThat(consultation.publish(basis, Instant.parse("2021-01-29T07:00:00Z"))).isTrue();
+        assertThat(consultation.publish(basis, Instant.parse("2021-01-29T07:00:00Z")))
+                .isTrue();
         assertThat(consultation.announced().collectionEnd()).isEqualTo(LocalDate.of(2021, 3, 5));
-        assertThat(consultation.publish(basis, Instant.parse("2021-02-10T07:00:00Z"))).isFalse();
+        assertThat(consultation.publish(basis, Instant.parse("2021-02-10T07:00:00Z")))
+                .isFalse();
         assertThat(consultation.getPublishedAt()).isEqualTo(Instant.parse("2021-01-29T07:00:00Z"));
     }
 
@@ -186,14 +187,27 @@ class ConsultationTests {
     }
 
     private static void assertRefused(Runnable act, String code) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(code));
     }
 
     private static Announcement announcement(LocalDate end) {
         return new Announcement(
-                "Program", "ROPS", "Streszczenie", "Przedmiot", "Każdy", "DEVELOPMENT_POLICY", PUBLICATION, end,
-                "formularz", "Liczy się chwila wpływu.", "Jan", "89", "kontakt@example.org", "na stronie", "Klauzula",
+                "Program",
+                "ROPS",
+                "Streszczenie",
+                "Przedmiot",
+                "Każdy",
+                "DEVELOPMENT_POLICY",
+                PUBLICATION,
+                end,
+                "formularz",
+                "Liczy się chwila wpływu.",
+                "Jan",
+                "89",
+                "kontakt@example.org",
+                "na stronie",
+                "Klauzula",
                 true);
     }
 }

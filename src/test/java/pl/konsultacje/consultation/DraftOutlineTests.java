@@ -48,7 +48,7 @@ class DraftOutlineTests {
     @Test
     void refusesATextThatBelongsToNoHeading() {
         assertThatThrownBy(() -> DraftOutline.read("Wstęp\n# 1 Diagnoza", List.of(), null))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.parts.textBeforeHeading"));
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("refused.parts.textBeforeHeading"));
     }
 }

@@ -47,8 +47,9 @@ class PublicPagesTests {
                 .andExpect(content().string(containsString("Trwa · pozostało 35 dni")))
                 .andExpect(content().string(containsString("Uwagi do 3 marca 2021, do końca dnia.")))
                 .andExpect(content().string(containsString("href=\"/consultations/PAGE-RUNNING/remarks\"")))
-                .andExpect(content().string(
-                        containsString("href=\"/consultations/PAGE-RUNNING/remarks?part=" + part.getId() + "\"")))
+                .andExpect(content()
+                        .string(containsString(
+                                "href=\"/consultations/PAGE-RUNNING/remarks?part=" + part.getId() + "\"")))
                 .andExpect(content().string(containsString("27 stycznia 2021")))
                 .andExpect(content().string(containsString("do 2 kwietnia 2021")))
                 .andExpect(content().string(containsString("Administratorem danych jest")));
@@ -62,7 +63,8 @@ class PublicPagesTests {
         story.publishedConsultation("PAGE-DAYS");
 
         clock.moveTo(Instant.parse("2021-03-02T10:00:00Z"));
-        browser.perform(get("/consultations/PAGE-DAYS")).andExpect(content().string(containsString("pozostał 1 dzień")));
+        browser.perform(get("/consultations/PAGE-DAYS"))
+                .andExpect(content().string(containsString("pozostał 1 dzień")));
         clock.moveTo(Instant.parse("2021-03-03T22:59:59Z"));
         browser.perform(get("/consultations/PAGE-DAYS"))
                 .andExpect(content().string(containsString("ostatni dzień")))
@@ -86,12 +88,14 @@ class PublicPagesTests {
     @Test
     void hidesAConsultationBeforeItsPublication() throws Exception {
         story.approvedConsultation("PAGE-HIDDEN");
-        var document = consultations.documents(consultations.get("PAGE-HIDDEN")).get(0).getId();
+        var document =
+                consultations.documents(consultations.get("PAGE-HIDDEN")).get(0).getId();
 
         browser.perform(get("/consultations/PAGE-HIDDEN")).andExpect(status().isNotFound());
         browser.perform(get("/consultations/PAGE-HIDDEN/documents/" + document)).andExpect(status().isNotFound());
         browser.perform(get("/")).andExpect(content().string(not(containsString("PAGE-HIDDEN"))));
-        browser.perform(get("/desk/consultations/PAGE-HIDDEN/documents/" + document).with(user("anna")))
+        browser.perform(get("/desk/consultations/PAGE-HIDDEN/documents/" + document)
+                        .with(user("anna")))
                 .andExpect(status().isOk());
     }
 
@@ -108,8 +112,10 @@ class PublicPagesTests {
                 "PAGE-MARKUP",
                 new DocumentFile(
                         ConsultationDocument.Kind.DRAFT, "<i>Projekt</i>", "p.pdf", "application/pdf", new byte[] {1}));
-        consultations.describeParts("PAGE-MARKUP", List.of(new PartText("1", "<u>Cele</u>", "<script>x()</script>", null)));
-        consultations.prepareAnnouncement("PAGE-MARKUP", announcement("<b>Program</b>", "<script>alert(1)</script>"), List.of(), "anna");
+        consultations.describeParts(
+                "PAGE-MARKUP", List.of(new PartText("1", "<u>Cele</u>", "<script>x()</script>", null)));
+        consultations.prepareAnnouncement(
+                "PAGE-MARKUP", announcement("<b>Program</b>", "<script>alert(1)</script>"), List.of(), "anna");
         consultations.approvePublication(
                 "PAGE-MARKUP", new PublicationDecision("uchwała", "1", LocalDate.of(2021, 1, 19)), "marek");
         clock.moveTo(Instant.parse("2021-01-27T11:00:00Z"));
@@ -141,7 +147,8 @@ class PublicPagesTests {
                 .getResponse();
         assertThat(answer.getContentAsByteArray()).containsExactly(1);
         story.publishedConsultation("PAGE-FILES-2");
-        browser.perform(get("/consultations/PAGE-FILES-2/documents/" + document.getId())).andExpect(status().isNotFound());
+        browser.perform(get("/consultations/PAGE-FILES-2/documents/" + document.getId()))
+                .andExpect(status().isNotFound());
     }
 
     @Test

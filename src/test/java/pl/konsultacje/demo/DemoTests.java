@@ -55,7 +55,8 @@ class DemoTests {
 
     @BeforeAll
     static void start() {
-        engineOffsetBefore = Duration.between(Instant.now(), ClockUtil.getCurrentTime().toInstant());
+        engineOffsetBefore =
+                Duration.between(Instant.now(), ClockUtil.getCurrentTime().toInstant());
         demo = startOnFile();
     }
 
@@ -84,10 +85,12 @@ class DemoTests {
         assertThat(main.getPublishedAt()).isBetween(warsaw(1, 27, 9, 0), warsaw(1, 27, 9, 1));
         assertThat(main.collectionEndsBefore()).isEqualTo(warsaw(3, 4, 0, 0));
         assertThat(consultations.reportDue(main)).isEqualTo("2021-04-02");
-        assertThat(consultations.documents(main)).hasSize(3).allSatisfy(document ->
-                assertThat(document.getSizeInBytes()).isBetween(1_000L, 100_000L));
-        assertThat(consultations.parts(main)).hasSize(13).allSatisfy(part ->
-                assertThat(demo.getBean(StaffManagement.class).team(part.getTeamCode())).isPresent());
+        assertThat(consultations.documents(main))
+                .hasSize(3)
+                .allSatisfy(document -> assertThat(document.getSizeInBytes()).isBetween(1_000L, 100_000L));
+        assertThat(consultations.parts(main)).hasSize(13).allSatisfy(part -> assertThat(
+                        demo.getBean(StaffManagement.class).team(part.getTeamCode()))
+                .isPresent());
         assertThat(now()).isBetween(warsaw(1, 27, 9, 0), warsaw(1, 27, 9, 2));
     }
 
@@ -109,10 +112,13 @@ class DemoTests {
     void registersRemarksOfSeveralKinds() {
         var submissions = demo.getBean(SubmissionManagement.class).of(MAIN);
         assertThat(submissions).hasSize(7);
-        assertThat(submissions.stream().map(submission -> submission.getSubmitter().type()).distinct())
+        assertThat(submissions.stream()
+                        .map(submission -> submission.getSubmitter().type())
+                        .distinct())
                 .hasSizeGreaterThanOrEqualTo(5);
-        assertThat(submissions).allSatisfy(submission ->
-                assertThat(submission.getSubmitter().email()).matches("|.*@example\\.org"));
+        assertThat(submissions)
+                .allSatisfy(submission ->
+                        assertThat(submission.getSubmitter().email()).matches("|.*@example\\.org"));
     }
 
     @Test
@@ -120,14 +126,17 @@ class DemoTests {
     void namesPeopleToLogInAs() {
         assertThat(demo.getBean(DemoPeople.class).people()).hasSize(7).allSatisfy(person -> {
             assertThat(person.does()).isNotBlank();
-            assertThat(demo.getBean(StaffManagement.class).find(person.username())).isPresent();
+            assertThat(demo.getBean(StaffManagement.class).find(person.username()))
+                    .isPresent();
         });
     }
 
     @Test
     @Order(2)
     void saysWhatToDoNext() throws Exception {
-        for (int i = 0; i < 100 && !demo.getBean(RemarkManagement.class).waiting().isEmpty(); i++) {
+        for (int i = 0;
+                i < 100 && !demo.getBean(RemarkManagement.class).waiting().isEmpty();
+                i++) {
             Thread.sleep(200);
         }
         var banner = demo.getBean(DemoStory.class).banner(null);
@@ -143,7 +152,9 @@ class DemoTests {
     void movesTheClockByNobodyWithoutToken() throws Exception {
         var before = now();
         var response = browser.send(
-                HttpRequest.newBuilder(address("/demo/forward")).POST(BodyPublishers.noBody()).build(),
+                HttpRequest.newBuilder(address("/demo/forward"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
                 BodyHandlers.ofString());
         assertThat(response.headers().firstValue("Location").orElse("")).doesNotEndWith("/demo/forward");
         assertThat(now()).isBefore(before.plusSeconds(60));
@@ -154,8 +165,9 @@ class DemoTests {
     void movesByADayPastNothing() throws Exception {
         var response = press("/demo/day", address("/login?error").toString());
         assertThat(response.statusCode()).isEqualTo(303);
-        assertThat(response.headers().firstValue("Location")).hasValueSatisfying(location ->
-                assertThat(URI.create(location).getPath() + "?" + URI.create(location).getQuery())
+        assertThat(response.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(URI.create(location).getPath() + "?"
+                                + URI.create(location).getQuery())
                         .isEqualTo("/login?error"));
         assertThat(now()).isBetween(warsaw(1, 28, 9, 0), warsaw(1, 28, 9, 2));
     }
@@ -164,8 +176,9 @@ class DemoTests {
     @Order(4)
     void movesToTheNextDeadlineAndDoesWhatIsDue() throws Exception {
         var response = press("/demo/forward", "https://elsewhere.example.org/page");
-        assertThat(response.headers().firstValue("Location")).hasValueSatisfying(location ->
-                assertThat(URI.create(location).getPath()).isEqualTo("/"));
+        assertThat(response.headers().firstValue("Location"))
+                .hasValueSatisfying(
+                        location -> assertThat(URI.create(location).getPath()).isEqualTo("/"));
         assertThat(now()).isBetween(warsaw(2, 22, 12, 0), warsaw(2, 22, 12, 1));
         assertThat(demo.getBean(DemoStory.class).banner(null).getNextLabel())
                 .isEqualTo("23 lutego 2021, 14:00 (koniec spotkania konsultacyjnego)");
@@ -190,7 +203,8 @@ class DemoTests {
         assertThat(demo.getBean(ShiftedClock.class).offset()).isCloseTo(offset, Duration.ofMillis(5));
         assertThat(demo.getBean(ConsultationManagement.class).all()).hasSize(2);
         assertThat(demo.getBean(SubmissionManagement.class).of(MAIN)).hasSize(7);
-        assertThat(demo.getBean(RepositoryService.class).createDeploymentQuery().count()).isEqualTo(1);
+        assertThat(demo.getBean(RepositoryService.class).createDeploymentQuery().count())
+                .isEqualTo(1);
         assertThat(demo.getBean(RepositoryService.class)
                         .createProcessDefinitionQuery()
                         .latestVersion()

@@ -37,6 +37,7 @@ class NoDemoTests {
     @ParameterizedTest
     @ValueSource(strings = {"/demo/forward", "/demo/day"})
     void nobodyMovesTheClockOutsideTheDemo(String path) throws Exception {
-        mvc.perform(post(path).with(csrf()).with(user("anna").roles("ADMINISTRATOR"))).andExpect(status().isForbidden());
+        mvc.perform(post(path).with(csrf()).with(user("anna").roles("ADMINISTRATOR")))
+                .andExpect(status().isForbidden());
     }
 }

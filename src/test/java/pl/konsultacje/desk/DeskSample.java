@@ -51,6 +51,9 @@ class DeskSample {
 
     /** Id of the case's open task. */
     String task(String businessKey) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(businessKey).singleResult().getId();
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .singleResult()
+                .getId();
     }
 }

@@ -20,7 +20,8 @@ class FormReaderTests {
 
     @Test
     void readsEveryTypeOfTheSample() throws Exception {
-        var form = FormReader.read("desk/describeCase.form", Files.readString(Path.of("src/test/resources/desk/describeCase.form")));
+        var form = FormReader.read(
+                "desk/describeCase.form", Files.readString(Path.of("src/test/resources/desk/describeCase.form")));
         assertThat(form.id()).isEqualTo("describeCase");
         assertThat(form.fields().map(FormComponent::type))
                 .containsExactly(
@@ -38,7 +39,8 @@ class FormReaderTests {
                         FieldType.DYNAMICLIST,
                         FieldType.FILEPICKER);
         assertThat(form.button()).map(FormComponent::label).contains("Przekaż radcy");
-        assertThat(form.field("description").orElseThrow().validation().maxLength()).isEqualTo(100);
+        assertThat(form.field("description").orElseThrow().validation().maxLength())
+                .isEqualTo(100);
         assertThat(form.field("urgency").orElseThrow().defaults()).containsExactly("USUAL");
     }
 
@@ -47,7 +49,8 @@ class FormReaderTests {
         try (var files = Files.list(Path.of("forms"))) {
             for (var file : files.toList()) {
                 var name = file.getFileName().toString();
-                assertThat(FormReader.read(name, Files.readString(file)).id() + ".form").isEqualTo(name);
+                assertThat(FormReader.read(name, Files.readString(file)).id() + ".form")
+                        .isEqualTo(name);
             }
         }
     }
@@ -100,7 +103,8 @@ class FormReaderTests {
                   {"type": "textarea", "key": "reason", "label": "R"}]}""");
         assertThat(form.hidden(typed("outcome", "OK", "wait", "true"))).containsExactlyInAnyOrder("g", "reason");
         assertThat(form.hidden(typed("outcome", "OK"))).containsExactlyInAnyOrder("until", "g", "reason");
-        assertThat(form.hidden(typed("outcome", "SENT_BACK", "wait", "true"))).containsExactlyInAnyOrder("wait", "until");
+        assertThat(form.hidden(typed("outcome", "SENT_BACK", "wait", "true")))
+                .containsExactlyInAnyOrder("wait", "until");
     }
 
     private static TypedForm typed(String... pairs) {

@@ -40,7 +40,9 @@ class FormValidatorTests {
     }
 
     private static void refuses(String code, String components, String... pairs) {
-        assertThat(validate(components, pairs).problems()).extracting(Problem::code).containsExactly("desk.form." + code);
+        assertThat(validate(components, pairs).problems())
+                .extracting(Problem::code)
+                .containsExactly("desk.form." + code);
     }
 
     private static Object value(String components, String... pairs) {
@@ -57,8 +59,14 @@ class FormValidatorTests {
         refuses("required.number", "{\"type\": \"number\"" + rest);
         refuses("required.checkbox", "{\"type\": \"checkbox\"" + rest);
         refuses("required.choice", "{\"type\": \"radio\", \"values\": [{\"value\": \"1\", \"label\": \"x\"}]" + rest);
-        refuses("required.choice", "{\"type\": \"select\", \"values\": [{\"value\": \"1\", \"label\": \"x\"}]" + rest, "a", "");
-        refuses("required.choice", "{\"type\": \"checklist\", \"values\": [{\"value\": \"1\", \"label\": \"x\"}]" + rest);
+        refuses(
+                "required.choice",
+                "{\"type\": \"select\", \"values\": [{\"value\": \"1\", \"label\": \"x\"}]" + rest,
+                "a",
+                "");
+        refuses(
+                "required.choice",
+                "{\"type\": \"checklist\", \"values\": [{\"value\": \"1\", \"label\": \"x\"}]" + rest);
         refuses("required.date", "{\"type\": \"datetime\", \"subtype\": \"date\"" + rest);
         refuses("required.time", "{\"type\": \"datetime\", \"subtype\": \"time\"" + rest);
         refuses("required.date", "{\"type\": \"datetime\", \"subtype\": \"datetime\"" + rest);
@@ -67,7 +75,8 @@ class FormValidatorTests {
 
     @Test
     void measuresTextInCharactersAndLineBreaksAsOne() {
-        var area = "{\"type\": \"textarea\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"minLength\": 3, \"maxLength\": 4}}";
+        var area =
+                "{\"type\": \"textarea\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"minLength\": 3, \"maxLength\": 4}}";
         assertThat(value(area, "a", "ą\r\nść")).isEqualTo("ą\nść");
         assertThat(value(area, "a", "😀😀😀😀")).isEqualTo("😀😀😀😀");
         assertThat(value(area, "a", "")).isEqualTo("");
@@ -84,7 +93,8 @@ class FormValidatorTests {
 
     @Test
     void knowsAddressesPhonesAndPatterns() {
-        var email = "{\"type\": \"textfield\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"validationType\": \"email\"}}";
+        var email =
+                "{\"type\": \"textfield\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"validationType\": \"email\"}}";
         assertThat(value(email, "a", " jan@example.org ")).isEqualTo("jan@example.org");
         refuses("email", email, "a", "jan(at)example.org");
         var phone = email.replace("email", "phone");
@@ -93,14 +103,16 @@ class FormValidatorTests {
         var url = email.replace("email", "url");
         assertThat(value(url, "a", "https://example.org/a")).isEqualTo("https://example.org/a");
         refuses("url", url, "a", "javascript:alert(1)");
-        var pattern = "{\"type\": \"textfield\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"pattern\": \"[A-Z]{2}\"}}";
+        var pattern =
+                "{\"type\": \"textfield\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"pattern\": \"[A-Z]{2}\"}}";
         assertThat(value(pattern, "a", "AB")).isEqualTo("AB");
         refuses("pattern", pattern, "a", "ABC");
     }
 
     @Test
     void readsWholeNumbersWithinTheirBounds() {
-        var number = "{\"type\": \"number\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"min\": 1, \"max\": 2000}}";
+        var number =
+                "{\"type\": \"number\", \"key\": \"a\", \"label\": \"A\", \"validate\": {\"min\": 1, \"max\": 2000}}";
         assertThat(value(number, "a", "1 500")).isEqualTo(1500);
         assertThat(value(number, "a", "")).isNull();
         refuses("number", number, "a", "1,5");
@@ -121,14 +133,16 @@ class FormValidatorTests {
         assertThat(value(time, "a", "9:30")).isEqualTo(LocalTime.of(9, 30));
         refuses("time", time, "a", "25:00");
         var both = date.replace("\"date\"", "\"datetime\"");
-        assertThat(value(both, "a", "2021-03-03", "a.time", "12:00")).isEqualTo(LocalDate.of(2021, 3, 3).atTime(12, 0));
+        assertThat(value(both, "a", "2021-03-03", "a.time", "12:00"))
+                .isEqualTo(LocalDate.of(2021, 3, 3).atTime(12, 0));
         refuses("required.time", both, "a", "2021-03-03");
         refuses("required.date", both, "a.time", "12:00");
     }
 
     @Test
     void takesOnlyWhatWasOffered() {
-        var radio = "{\"type\": \"radio\", \"key\": \"a\", \"label\": \"A\", \"values\": [{\"value\": \"1\", \"label\": \"x\"}, {\"value\": \"2\", \"label\": \"y\"}]}";
+        var radio =
+                "{\"type\": \"radio\", \"key\": \"a\", \"label\": \"A\", \"values\": [{\"value\": \"1\", \"label\": \"x\"}, {\"value\": \"2\", \"label\": \"y\"}]}";
         assertThat(value(radio, "a", "2")).isEqualTo("2");
         refuses("choiceUnknown", radio, "a", "3");
         var checklist = radio.replace("radio", "checklist");
@@ -163,7 +177,8 @@ class FormValidatorTests {
 
     @Test
     void refusesFilesTooManyTooLargeEmptyOrOfAnotherKind() {
-        var picker = "{\"type\": \"filepicker\", \"key\": \"a\", \"label\": \"A\", \"accept\": \".pdf,.DOCX\", \"properties\": {\"maxMegabytes\": \"1\"}}";
+        var picker =
+                "{\"type\": \"filepicker\", \"key\": \"a\", \"label\": \"A\", \"accept\": \".pdf,.DOCX\", \"properties\": {\"maxMegabytes\": \"1\"}}";
         assertThat(problemsOf(picker, file("a.PDF", 1))).isEmpty();
         assertThat(problemsOf(picker, file("a.docx", 1))).isEmpty();
         assertThat(problemsOf(picker, file("a.exe", 1))).containsExactly("desk.form.fileKind");
@@ -175,7 +190,9 @@ class FormValidatorTests {
     }
 
     private static List<String> problemsOf(String picker, UploadedFile... files) {
-        return validate(picker, Map.of(), Map.of("a", List.of(files))).problems().stream().map(Problem::code).toList();
+        return validate(picker, Map.of(), Map.of("a", List.of(files))).problems().stream()
+                .map(Problem::code)
+                .toList();
     }
 
     private static UploadedFile file(String name, int size) {
@@ -184,8 +201,9 @@ class FormValidatorTests {
 
     @Test
     void neitherAsksNorKeepsWhatDoesNotApply() {
-        var form = "{\"type\": \"radio\", \"key\": \"outcome\", \"label\": \"O\", \"values\": [{\"value\": \"OK\", \"label\": \"x\"}, {\"value\": \"SENT_BACK\", \"label\": \"y\"}]},"
-                + "{\"type\": \"textarea\", \"key\": \"reason\", \"label\": \"R\", \"validate\": {\"required\": true}, \"conditional\": {\"hide\": \"=outcome != \\\"SENT_BACK\\\"\"}}";
+        var form =
+                "{\"type\": \"radio\", \"key\": \"outcome\", \"label\": \"O\", \"values\": [{\"value\": \"OK\", \"label\": \"x\"}, {\"value\": \"SENT_BACK\", \"label\": \"y\"}]},"
+                        + "{\"type\": \"textarea\", \"key\": \"reason\", \"label\": \"R\", \"validate\": {\"required\": true}, \"conditional\": {\"hide\": \"=outcome != \\\"SENT_BACK\\\"\"}}";
         refuses("required.text", form, "outcome", "SENT_BACK");
         var outcome = validate(form, "outcome", "OK", "reason", "dawny tekst");
         assertThat(outcome.problems()).isEmpty();
@@ -201,10 +219,12 @@ class FormValidatorTests {
                 {"type": "datetime", "subtype": "datetime", "key": "at", "label": "A"},
                 {"type": "dynamiclist", "path": "rows", "label": "R", "defaultRepetitions": 2, "components": [
                   {"type": "textfield", "key": "name", "label": "N"}, {"type": "datetime", "subtype": "date", "key": "day", "label": "D"}]}""");
-        var typed = TypedForm.untouched(form, Map.of(
-                "title", "Tytuł",
-                "at", LocalDate.of(2021, 3, 3).atTime(12, 0),
-                "rows", List.of(Map.of("name", "x", "day", LocalDate.of(2021, 3, 4)))));
+        var typed = TypedForm.untouched(
+                form,
+                Map.of(
+                        "title", "Tytuł",
+                        "at", LocalDate.of(2021, 3, 3).atTime(12, 0),
+                        "rows", List.of(Map.of("name", "x", "day", LocalDate.of(2021, 3, 4)))));
         assertThat(typed.text("title")).isEqualTo("Tytuł");
         assertThat(typed.text("note")).isEqualTo("domyślna");
         assertThat(typed.isChecked("box")).isTrue();

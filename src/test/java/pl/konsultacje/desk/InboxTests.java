@@ -52,7 +52,9 @@ class InboxTests {
     }
 
     private void due(String taskId, LocalDate lastDay) {
-        tasks.setDueDate(taskId, Date.from(lastDay.plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant()));
+        tasks.setDueDate(
+                taskId,
+                Date.from(lastDay.plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant()));
     }
 
     @Test
@@ -72,17 +74,22 @@ class InboxTests {
                 .containsEntry(Due.WEEK, 1)
                 .containsEntry(Due.LATER, 2)
                 .containsEntry(Due.WAITING, 0);
-        assertThat(counts.rows()).extracting(InboxRow::businessKey)
+        assertThat(counts.rows())
+                .extracting(InboxRow::businessKey)
                 .containsExactly("INBOX-1/G1", "INBOX-1/G2", "INBOX-1/G3", "INBOX-1/G4", "INBOX-1/G5");
         assertThat(counts.rows().get(0).due()).isEqualTo(today.minusDays(1));
         assertThat(counts.consultations()).containsEntry("INBOX-1", 5);
-        mvc.perform(get("/desk").param("due", "overdue").param("consultation", "INBOX-1").with(reviewer()))
+        mvc.perform(get("/desk")
+                        .param("due", "overdue")
+                        .param("consultation", "INBOX-1")
+                        .with(reviewer()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("INBOX-1/G1 · Sprawa &lt;b&gt;próbna&lt;/b&gt;"),
-                        containsString("1 dzień roboczy"),
-                        containsString("do wzięcia"),
-                        not(containsString("INBOX-1/G2")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("INBOX-1/G1 · Sprawa &lt;b&gt;próbna&lt;/b&gt;"),
+                                containsString("1 dzień roboczy"),
+                                containsString("do wzięcia"),
+                                not(containsString("INBOX-1/G2")))));
     }
 
     @Test
@@ -103,7 +110,8 @@ class InboxTests {
     @Test
     void showsNobodyTasksOfOthers() {
         sample.start("INBOX-3/G1");
-        assertThat(desk.inbox(DeskSample.STRANGER, Due.ALL, "INBOX-3", 1).rows()).isEmpty();
+        assertThat(desk.inbox(DeskSample.STRANGER, Due.ALL, "INBOX-3", 1).rows())
+                .isEmpty();
         assertThat(desk.inbox(DeskSample.MANAGER, Due.ALL, "INBOX-3", 1).rows()).isEmpty();
         assertThat(desk.inbox("nobody", Due.ALL, "", 1).rows()).isEmpty();
     }
@@ -112,21 +120,30 @@ class InboxTests {
     void remembersWhatIsWithOthers() throws Exception {
         var mine = sample.start("INBOX-4/G1");
         desk.take(mine, DeskSample.REVIEWER);
-        assertThat(desk.inbox(DeskSample.COLLEAGUE, Due.ALL, "INBOX-4", 1).rows()).isEmpty();
-        assertThat(desk.inbox(DeskSample.COLLEAGUE, Due.WAITING, "INBOX-4", 1).rows()).hasSize(1);
+        assertThat(desk.inbox(DeskSample.COLLEAGUE, Due.ALL, "INBOX-4", 1).rows())
+                .isEmpty();
+        assertThat(desk.inbox(DeskSample.COLLEAGUE, Due.WAITING, "INBOX-4", 1).rows())
+                .hasSize(1);
         desk.complete(mine, DeskSample.REVIEWER, Map.of());
         var waiting = desk.inbox(DeskSample.REVIEWER, Due.WAITING, "INBOX-4", 1);
         assertThat(waiting.rows()).extracting(InboxRow::element).containsExactly("legalOpinion");
-        mvc.perform(get("/desk").param("due", "waiting").param("consultation", "INBOX-4").with(reviewer()))
-                .andExpect(content().string(allOf(
-                        containsString("Opinia prawna"), not(containsString("/desk/tasks/" + waiting.rows().get(0).taskId())))));
+        mvc.perform(get("/desk")
+                        .param("due", "waiting")
+                        .param("consultation", "INBOX-4")
+                        .with(reviewer()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Opinia prawna"),
+                                not(containsString(
+                                        "/desk/tasks/" + waiting.rows().get(0).taskId())))));
     }
 
     @Test
     void takesAndOpensTheNext() throws Exception {
         sample.start("INBOX-5/G1");
         mvc.perform(post("/desk").with(csrf()).with(reviewer())).andExpect(redirectedUrlPattern("/desk/tasks/*"));
-        mvc.perform(post("/desk").with(csrf()).with(user("desk.nikt").roles("AUDITOR"))).andExpect(redirectedUrl("/desk"));
+        mvc.perform(post("/desk").with(csrf()).with(user("desk.nikt").roles("AUDITOR")))
+                .andExpect(redirectedUrl("/desk"));
     }
 
     @Test
@@ -140,10 +157,13 @@ class InboxTests {
     @Test
     void tellsEachCandidateByMailAndNamesNoParticipant() {
         sample.start("INBOX-6/G1");
-        var mails = jdbc.sql("select recipient, subject from outbox_mail where consultation_key = 'INBOX-6' order by recipient")
+        var mails = jdbc.sql(
+                        "select recipient, subject from outbox_mail where consultation_key = 'INBOX-6' order by recipient")
                 .query((row, number) -> row.getString(1) + ": " + row.getString(2))
                 .list();
-        assertThat(mails).containsExactly(
-                "ewa@example.org: Nowe zadanie: Opis sprawy (INBOX-6/G1)", "jan@example.org: Nowe zadanie: Opis sprawy (INBOX-6/G1)");
+        assertThat(mails)
+                .containsExactly(
+                        "ewa@example.org: Nowe zadanie: Opis sprawy (INBOX-6/G1)",
+                        "jan@example.org: Nowe zadanie: Opis sprawy (INBOX-6/G1)");
     }
 }

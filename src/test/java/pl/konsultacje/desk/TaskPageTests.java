@@ -58,8 +58,12 @@ class TaskPageTests {
     }
 
     private static MockHttpServletRequestBuilder filled(String taskId, String subject) {
-        return post(address(taskId)).with(csrf()).with(reviewer())
-                .param("subject", subject).param("description", "Opis sprawy").param("urgency", "USUAL");
+        return post(address(taskId))
+                .with(csrf())
+                .with(reviewer())
+                .param("subject", subject)
+                .param("description", "Opis sprawy")
+                .param("urgency", "USUAL");
     }
 
     @Test
@@ -67,17 +71,18 @@ class TaskPageTests {
         var task = sample.start("DESK-SHOW");
         mvc.perform(get(address(task)).with(reviewer()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("Sprawa &lt;b&gt;próbna&lt;/b&gt;"),
-                        containsString("Opisz sprawę tak, aby radca prawny"),
-                        containsString("Opinia prawna (Zespół radców prawnych)"),
-                        containsString("prawo pracy"),
-                        containsString("Wypełnij tylko wtedy, gdy odpowiedź na „Tryb” to „pilny”."),
-                        containsString("Osoby do kontaktu: pozycja 1"),
-                        containsString("Najwyżej 100 znaków"),
-                        containsString("Przekaż radcy"),
-                        containsString("Wpłynęła sprawa"),
-                        not(containsString("pułapka")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Sprawa &lt;b&gt;próbna&lt;/b&gt;"),
+                                containsString("Opisz sprawę tak, aby radca prawny"),
+                                containsString("Opinia prawna (Zespół radców prawnych)"),
+                                containsString("prawo pracy"),
+                                containsString("Wypełnij tylko wtedy, gdy odpowiedź na „Tryb” to „pilny”."),
+                                containsString("Osoby do kontaktu: pozycja 1"),
+                                containsString("Najwyżej 100 znaków"),
+                                containsString("Przekaż radcy"),
+                                containsString("Wpłynęła sprawa"),
+                                not(containsString("pułapka")))));
     }
 
     @Test
@@ -127,19 +132,23 @@ class TaskPageTests {
     void keepsWhatWasTypedAndSaysWhatToMend() throws Exception {
         var task = sample.start("DESK-LONG");
         var tooLong = "<script>ą".repeat(20);
-        mvc.perform(post(address(task)).with(csrf()).with(reviewer())
+        mvc.perform(post(address(task))
+                        .with(csrf())
+                        .with(reviewer())
                         .param("subject", "")
                         .param("description", tooLong)
                         .param("urgency", "USUAL")
                         .param("answerBy", "3 marca"))
                 .andExpect(status().is(422))
-                .andExpect(content().string(allOf(
-                        containsString("Wpisz: Temat"),
-                        containsString("Opis: tekst może mieć najwyżej 100 znaków; jest 180."),
-                        containsString("Odpowiedź do dnia: podaj datę w postaci rrrr-mm-dd, na przykład 2021-03-03."),
-                        containsString("value=\"3 marca\""),
-                        containsString("&lt;script&gt;ą&lt;script&gt;"),
-                        not(containsString("<script>ą")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Wpisz: Temat"),
+                                containsString("Opis: tekst może mieć najwyżej 100 znaków; jest 180."),
+                                containsString(
+                                        "Odpowiedź do dnia: podaj datę w postaci rrrr-mm-dd, na przykład 2021-03-03."),
+                                containsString("value=\"3 marca\""),
+                                containsString("&lt;script&gt;ą&lt;script&gt;"),
+                                not(containsString("<script>ą")))));
     }
 
     @Test
@@ -147,10 +156,11 @@ class TaskPageTests {
         var task = sample.start("DESK-REFUSED");
         mvc.perform(filled(task, DescribeCaseTask.REFUSED_SUBJECT))
                 .andExpect(status().is(422))
-                .andExpect(content().string(allOf(
-                        containsString("href=\"#subject\""),
-                        containsString("zasada czterech oczu"),
-                        containsString("value=\"" + DescribeCaseTask.REFUSED_SUBJECT + "\""))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("href=\"#subject\""),
+                                containsString("zasada czterech oczu"),
+                                containsString("value=\"" + DescribeCaseTask.REFUSED_SUBJECT + "\""))));
     }
 
     @Test
@@ -158,20 +168,25 @@ class TaskPageTests {
         var task = sample.start("DESK-CONFLICT");
         mvc.perform(filled(task, DescribeCaseTask.CONFLICTING_SUBJECT))
                 .andExpect(status().is(422))
-                .andExpect(content().string(allOf(
-                        containsString("Ktoś inny zmienił tę sprawę w tej samej chwili."),
-                        containsString("value=\"" + DescribeCaseTask.CONFLICTING_SUBJECT + "\""))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Ktoś inny zmienił tę sprawę w tej samej chwili."),
+                                containsString("value=\"" + DescribeCaseTask.CONFLICTING_SUBJECT + "\""))));
     }
 
     @Test
     void refusesTaskOfAnotherTeamWithoutShowingTheCase() throws Exception {
         var task = sample.start("DESK-FOREIGN");
-        for (var request : List.of(get(address(task)), filled(task), post(address(task)).with(csrf()).param("action", "take"))) {
+        for (var request : List.of(
+                get(address(task)),
+                filled(task),
+                post(address(task)).with(csrf()).param("action", "take"))) {
             mvc.perform(request.with(user(DeskSample.STRANGER).roles("REVIEWER")))
                     .andExpect(status().isForbidden())
                     .andExpect(content().string(not(containsString("DESK-FOREIGN"))));
         }
-        mvc.perform(get(address(task)).with(user("desk.audytor").roles("AUDITOR"))).andExpect(status().isForbidden());
+        mvc.perform(get(address(task)).with(user("desk.audytor").roles("AUDITOR")))
+                .andExpect(status().isForbidden());
     }
 
     @Test
@@ -199,8 +214,10 @@ class TaskPageTests {
         var colleague = user(DeskSample.COLLEAGUE).roles("REVIEWER");
         mvc.perform(get(address(task)).with(colleague))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("To zadanie wykonuje Ewa Referent."), not(containsString("name=\"subject\"")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("To zadanie wykonuje Ewa Referent."),
+                                not(containsString("name=\"subject\"")))));
         mvc.perform(filled(task).with(colleague))
                 .andExpect(status().is(422))
                 .andExpect(content().string(containsString("To zadanie wykonuje już inna osoba (Ewa Referent).")));
@@ -218,15 +235,18 @@ class TaskPageTests {
                 .getRequest()
                 .getSession();
         mvc.perform(get(address(task)).session(session).with(reviewer()))
-                .andExpect(content().string(allOf(
-                        containsString("Długo pisany &lt;i&gt;tekst&lt;/i&gt;"),
-                        containsString("Sesja wygasła; zachowaliśmy wpisany tekst."))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Długo pisany &lt;i&gt;tekst&lt;/i&gt;"),
+                                containsString("Sesja wygasła; zachowaliśmy wpisany tekst."))));
     }
 
     @Test
     void keepsDraftUntilTheTaskIsDone() throws Exception {
         var task = sample.start("DESK-DRAFT");
-        mvc.perform(post(address(task)).with(csrf()).with(reviewer())
+        mvc.perform(post(address(task))
+                        .with(csrf())
+                        .with(reviewer())
                         .param("subject", "Niedokończone")
                         .param("action", "draft"))
                 .andExpect(redirectedUrl(address(task)));
@@ -240,24 +260,31 @@ class TaskPageTests {
     @Test
     void addsAndRemovesRowsWithoutLosingTheRest() throws Exception {
         var task = sample.start("DESK-ROWS");
-        mvc.perform(post(address(task)).with(csrf()).with(reviewer())
+        mvc.perform(post(address(task))
+                        .with(csrf())
+                        .with(reviewer())
                         .param("subject", "Zostaje")
                         .param("persons.rows", "1")
                         .param("persons.0.name", "Ola")
                         .param("action", "add:persons"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("Zostaje"),
-                        containsString("value=\"Ola\""),
-                        containsString("name=\"persons.1.name\""))));
-        mvc.perform(post(address(task)).with(csrf()).with(reviewer())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Zostaje"),
+                                containsString("value=\"Ola\""),
+                                containsString("name=\"persons.1.name\""))));
+        mvc.perform(post(address(task))
+                        .with(csrf())
+                        .with(reviewer())
                         .param("persons.rows", "2")
                         .param("persons.0.name", "Ola")
                         .param("persons.1.name", "Ela")
                         .param("action", "remove:persons:0"))
-                .andExpect(content().string(allOf(
-                        containsString("value=\"Ela\""), not(containsString("value=\"Ola\"")),
-                        not(containsString("name=\"persons.1.name\"")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"Ela\""),
+                                not(containsString("value=\"Ola\"")),
+                                not(containsString("name=\"persons.1.name\"")))));
     }
 
     @Test
@@ -278,11 +305,16 @@ class TaskPageTests {
         var task = sample.task("DESK-OPINION");
         mvc.perform(get(address(task)).with(manager()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("Czy opinia jest pozytywna? tak"),
-                        containsString("koniec sprawy: Wydano opinię pozytywną"),
-                        containsString("Sprawa &lt;b&gt;próbna&lt;/b&gt;"))));
-        mvc.perform(post(address(task)).with(csrf()).with(manager()).param("outcome", outcome).param("reason", "Tak stanowi ustawa."))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Czy opinia jest pozytywna? tak"),
+                                containsString("koniec sprawy: Wydano opinię pozytywną"),
+                                containsString("Sprawa &lt;b&gt;próbna&lt;/b&gt;"))));
+        mvc.perform(post(address(task))
+                        .with(csrf())
+                        .with(manager())
+                        .param("outcome", outcome)
+                        .param("reason", "Tak stanowi ustawa."))
                 .andExpect(redirectedUrl("/desk"));
     }
 }

@@ -125,7 +125,9 @@ final class Browser implements AutoCloseable {
 
     /** Follows the link of that name, the first when there are several. */
     void follows(String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
     }
 
     /** Fills the field of that name, whatever it is: a text, a choice (by its value) or a box (true or false). */
@@ -134,12 +136,15 @@ final class Browser implements AutoCloseable {
         var first = all.first();
         var tag = (String) first.evaluate("element => element.tagName + ':' + (element.type || '')");
         switch (tag) {
-            case "INPUT:radio" -> page.locator("[name=\"" + field + "\"][value=\"" + value + "\"]").check();
+            case "INPUT:radio" ->
+                page.locator("[name=\"" + field + "\"][value=\"" + value + "\"]")
+                        .check();
             case "INPUT:checkbox" -> {
                 if (value.equals("true") || value.equals("false")) {
                     first.setChecked(Boolean.parseBoolean(value));
                 } else {
-                    page.locator("[name=\"" + field + "\"][value=\"" + value + "\"]").check();
+                    page.locator("[name=\"" + field + "\"][value=\"" + value + "\"]")
+                            .check();
                 }
             }
             case "SELECT:select-one" -> first.selectOption(value);
@@ -150,7 +155,8 @@ final class Browser implements AutoCloseable {
     /** Chooses the option whose label contains the text. */
     void choosesLabelled(String field, String label) {
         var options = page.locator("select[name=\"" + field + "\"] option");
-        var match = options.filter(new Locator.FilterOptions().setHasText(label)).first();
+        var match =
+                options.filter(new Locator.FilterOptions().setHasText(label)).first();
         page.locator("select[name=\"" + field + "\"]").selectOption(match.getAttribute("value"));
     }
 
@@ -160,7 +166,9 @@ final class Browser implements AutoCloseable {
 
     /** Presses the button of that name, the first when there are several. */
     void presses(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
         page.waitForLoadState();
     }
 
@@ -175,8 +183,10 @@ final class Browser implements AutoCloseable {
 
     /** Takes the download behind the link of that name. */
     byte[] takes(String link) {
-        Download download = page.waitForDownload(
-                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click());
+        Download download =
+                page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                        .first()
+                        .click());
         try {
             return Files.readAllBytes(download.path());
         } catch (IOException e) {
@@ -191,7 +201,9 @@ final class Browser implements AutoCloseable {
                 .analyze()
                 .getViolations();
         found.forEach(violation -> violations.add(picture + ": " + violation.getId() + " " + violation.getHelp() + " "
-                + violation.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList()));
+                + violation.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .toList()));
         var folder = System.getProperty("pictures");
         if (folder == null) {
             return;
@@ -202,7 +214,9 @@ final class Browser implements AutoCloseable {
                 page.setViewportSize(width, 900);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(Path.of(folder, picture + "-" + width + "-" + scheme.name().toLowerCase() + ".png")));
+                        .setPath(Path.of(
+                                folder,
+                                picture + "-" + width + "-" + scheme.name().toLowerCase() + ".png")));
             }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -257,7 +271,8 @@ final class Browser implements AutoCloseable {
         if (System.getProperty("pictures") != null) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(Path.of(System.getProperty("pictures"), "last-" + System.identityHashCode(this) + ".png")));
+                    .setPath(
+                            Path.of(System.getProperty("pictures"), "last-" + System.identityHashCode(this) + ".png")));
         }
         context.close();
         owned.close();

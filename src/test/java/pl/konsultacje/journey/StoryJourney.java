@@ -202,8 +202,7 @@ class StoryJourney {
         participant.opens("/");
         participant.shows("start-empty");
         moveTo("2021-01-27", "09:00");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> participant.opens("/consultations/" + CONSULTATION) == 200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> participant.opens("/consultations/" + CONSULTATION) == 200);
         participant.sees("3 marca 2021");
         participant.shows("consultation-collecting");
         participant.opens("/");
@@ -213,7 +212,8 @@ class StoryJourney {
 
     private void participantTakesPart() throws Exception {
         participant.opens("/consultations/" + CONSULTATION);
-        var calendar = new CalendarBuilder().build(new StringReader(new String(participant.takes("Dodaj do kalendarza"))));
+        var calendar =
+                new CalendarBuilder().build(new StringReader(new String(participant.takes("Dodaj do kalendarza"))));
         assertThat(calendar.toString()).contains("DTSTART;TZID=Europe/Warsaw:20210223T120000");
         participant.follows("Przypomnij mi");
         participant.shows("meeting-reminder");
@@ -240,7 +240,8 @@ class StoryJourney {
         participant.presses("Wyślij");
         participant.sees(CONSULTATION + "/1");
         participant.shows("remarks-receipt");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !mails("fundacja@example.org").isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !mails("fundacja@example.org").isEmpty());
         assertThat(mails("fundacja@example.org").get(0).getSubject()).contains(CONSULTATION + "/1");
     }
 
@@ -334,7 +335,8 @@ class StoryJourney {
 
     private void theMeetingIsHeld() {
         moveTo("2021-02-22", "12:00");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !mails("jan@example.org").isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !mails("jan@example.org").isEmpty());
         moveTo("2021-02-23", "14:00");
         anna.opensTask("Sporządzenie protokołu", CONSULTATION + "/S1");
         anna.fills("chair", "Anna Zielińska");
@@ -420,7 +422,8 @@ class StoryJourney {
         anna.shows("review-report");
         anna.completes();
         anna.sees("Wykonano");
-        assertThat(participant.opens("/consultations/" + CONSULTATION + "/report")).isEqualTo(404);
+        assertThat(participant.opens("/consultations/" + CONSULTATION + "/report"))
+                .isEqualTo(404);
         marek.opensTask("Akceptacja sprawozdania", CONSULTATION);
         marek.shows("approve-report");
         marek.fills("outcome", "APPROVED");
@@ -447,8 +450,9 @@ class StoryJourney {
         participant.shows("results");
         participant.opens("/consultations/" + CONSULTATION);
         participant.shows("consultation-concluded");
-        await().atMost(Duration.ofSeconds(30)).until(() -> mails("fundacja@example.org").size() == 2
-                && mails("gmina@example.org").size() == 2);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> mails("fundacja@example.org").size() == 2
+                        && mails("gmina@example.org").size() == 2);
         assertThat(content(mails("fundacja@example.org").get(1)))
                 .contains("Wskaźnik zostanie dodany z wartością docelową 500.")
                 .contains("Budżet określa osobna uchwała.");
@@ -526,7 +530,10 @@ class StoryJourney {
     }
 
     private void moveTo(String day, String time) {
-        clock.moveTo(LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(OfficeTime.ZONE).toInstant());
+        clock.moveTo(LocalDate.parse(day)
+                .atTime(LocalTime.parse(time))
+                .atZone(OfficeTime.ZONE)
+                .toInstant());
     }
 
     private static List<MimeMessage> mails(String recipient) {

@@ -64,7 +64,8 @@ class LaunchTasksTests {
                 .containsEntry("headline", "Program rozwoju ekonomii społecznej")
                 .containsEntry("contactName", "Anna Koordynator")
                 .containsEntry("parts", "");
-        assertThat((String) input.get("privacyNotice")).contains("Administratorem danych osobowych jest", "art. 6 ust. 1");
+        assertThat((String) input.get("privacyNotice"))
+                .contains("Administratorem danych osobowych jest", "art. 6 ust. 1");
         assertThat((List<?>) input.get("legalBases")).hasSize(2);
     }
 
@@ -77,16 +78,22 @@ class LaunchTasksTests {
         var consultation = consultations.get(key);
         assertThat(consultation.announced().collectionEnd()).isEqualTo(Story.COLLECTION_END);
         assertThat(consultation.announced().publicationAt()).isEqualTo(Instant.parse("2021-01-27T11:00:00Z"));
-        assertThat(consultations.parts(consultation)).extracting(DocumentPart::label).containsExactly("1 Diagnoza", "2 Cele");
-        assertThat(consultations.documents(consultation))
-                .singleElement()
-                .satisfies(document -> {
-                    assertThat(document.getTitle()).isEqualTo("Projekt programu");
-                    assertThat(document.getMediaType()).isEqualTo("application/pdf");
-                    assertThat(document.getKind()).isEqualTo(ConsultationDocument.Kind.DRAFT);
-                });
-        assertThat(meetings.of(key)).extracting(Meeting::getStartsAt).containsExactly(Instant.parse("2021-02-23T11:00:00Z"));
-        assertThat(handler("approvePublication").caseView(key).model().get("announcementTerms").toString())
+        assertThat(consultations.parts(consultation))
+                .extracting(DocumentPart::label)
+                .containsExactly("1 Diagnoza", "2 Cele");
+        assertThat(consultations.documents(consultation)).singleElement().satisfies(document -> {
+            assertThat(document.getTitle()).isEqualTo("Projekt programu");
+            assertThat(document.getMediaType()).isEqualTo("application/pdf");
+            assertThat(document.getKind()).isEqualTo(ConsultationDocument.Kind.DRAFT);
+        });
+        assertThat(meetings.of(key))
+                .extracting(Meeting::getStartsAt)
+                .containsExactly(Instant.parse("2021-02-23T11:00:00Z"));
+        assertThat(handler("approvePublication")
+                        .caseView(key)
+                        .model()
+                        .get("announcementTerms")
+                        .toString())
                 .contains("35 dni", "3 marca 2021", "2 kwietnia 2021");
     }
 
@@ -102,10 +109,15 @@ class LaunchTasksTests {
                 .containsEntry("publicationTime", LocalTime.NOON)
                 .containsEntry("parts", "1 Diagnoza\n2 Cele");
         assertThat((List<?>) input.get("meetings")).hasSize(1);
-        assertThat(handler("prepareAnnouncement").caseView(key).model().get("announcementReturns").toString())
+        assertThat(handler("prepareAnnouncement")
+                        .caseView(key)
+                        .model()
+                        .get("announcementReturns")
+                        .toString())
                 .contains("Popraw tytuł.", "Marek Kierownik");
 
-        var stored = consultations.documents(consultations.get(key)).get(0).getId().toString();
+        var stored =
+                consultations.documents(consultations.get(key)).get(0).getId().toString();
         var again = announcement();
         again.put("removeDocuments", List.of(stored));
         again.put("documents", List.of(new UploadedFile("Nowy projekt.docx", "text/html", new byte[] {2})));
@@ -119,8 +131,14 @@ class LaunchTasksTests {
     void refusesWhatCannotBePublished() {
         story.initiatedConsultation(key);
 
-        assertRefused("prepareAnnouncement", with("documents", List.of(new UploadedFile("p.exe", "application/pdf", new byte[] {1}))), "documents");
-        assertRefused("prepareAnnouncement", with("meetings", List.of(meeting("javascript:alert(1)", LocalTime.of(14, 0)))), "meetings");
+        assertRefused(
+                "prepareAnnouncement",
+                with("documents", List.of(new UploadedFile("p.exe", "application/pdf", new byte[] {1}))),
+                "documents");
+        assertRefused(
+                "prepareAnnouncement",
+                with("meetings", List.of(meeting("javascript:alert(1)", LocalTime.of(14, 0)))),
+                "meetings");
         assertRefused("prepareAnnouncement", with("meetings", List.of(meeting("", LocalTime.of(11, 0)))), "meetings");
         assertRefused("prepareAnnouncement", with("meetings", List.of(Map.of("title", "Bez daty"))), "meetings");
         assertRefused("prepareAnnouncement", with("collectionEnd", LocalDate.of(2021, 3, 2)), "collectionEnd");
@@ -162,10 +180,28 @@ class LaunchTasksTests {
         story.run(key + "/S1");
         var part = consultations.parts(consultations.get(key)).get(1).getId().toString();
 
-        completeFor(key + "/S1", "recordMinutes", Map.of(
-                "subject", "Temat", "chair", "Anna", "attendance", 3, "course", "Omówiono.",
-                "oralRemarks", List.of(Map.of(
-                        "speaker", "Gmina", "speakerType", "LOCAL_GOVERNMENT", "part", part, "content", "Za mało środków."))));
+        completeFor(
+                key + "/S1",
+                "recordMinutes",
+                Map.of(
+                        "subject",
+                        "Temat",
+                        "chair",
+                        "Anna",
+                        "attendance",
+                        3,
+                        "course",
+                        "Omówiono.",
+                        "oralRemarks",
+                        List.of(Map.of(
+                                "speaker",
+                                "Gmina",
+                                "speakerType",
+                                "LOCAL_GOVERNMENT",
+                                "part",
+                                part,
+                                "content",
+                                "Za mało środków."))));
 
         assertThat(submissions.of(key)).singleElement().satisfies(submission -> {
             assertThat(submission.getChannel()).isEqualTo(Channel.ORAL_FOR_RECORD);
@@ -193,13 +229,14 @@ class LaunchTasksTests {
     }
 
     private void completeFor(String businessKey, String element, Map<String, ?> values) {
-        transaction.executeWithoutResult(status -> handler(element)
-                .complete(new Answers(businessKey, element, Story.COORDINATOR, new HashMap<>(values))));
+        transaction.executeWithoutResult(status ->
+                handler(element).complete(new Answers(businessKey, element, Story.COORDINATOR, new HashMap<>(values))));
     }
 
     private void assertRefused(String element, Map<String, ?> values, String field) {
         assertThatThrownBy(() -> complete(element, Story.COORDINATOR, values))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo(field));
     }
 
     private static Map<String, Object> with(String field, Object value) {
@@ -211,8 +248,18 @@ class LaunchTasksTests {
     private static Map<String, Object> announcement() {
         var values = new HashMap<String, Object>();
         for (var field : List.of(
-                "headline", "unit", "summary", "subject", "whoMayTakePart", "channels", "timelyReceiptRule",
-                "contactName", "contactPhone", "contactEmail", "reportPlace", "privacyNotice")) {
+                "headline",
+                "unit",
+                "summary",
+                "subject",
+                "whoMayTakePart",
+                "channels",
+                "timelyReceiptRule",
+                "contactName",
+                "contactPhone",
+                "contactEmail",
+                "reportPlace",
+                "privacyNotice")) {
             values.put(field, "Treść " + field);
         }
         values.put("legalBasis", "DEVELOPMENT_POLICY");
@@ -220,14 +267,25 @@ class LaunchTasksTests {
         values.put("publicationTime", LocalTime.NOON);
         values.put("collectionEnd", Story.COLLECTION_END);
         values.put("meetings", List.of(meeting("https://example.org/spotkanie", LocalTime.of(14, 0))));
-        values.put("documents", List.of(new UploadedFile("C:\\Pulpit\\Projekt_programu.pdf", "text/html", new byte[] {1})));
+        values.put("documents", List.of(new UploadedFile("C:\\Pulpit\\Projekt_programu.pdf", "text/html", new byte[] {1
+        })));
         values.put("parts", "1 Diagnoza\n2 Cele");
         return values;
     }
 
     private static Map<String, Object> meeting(String link, LocalTime end) {
         return Map.of(
-                "title", "Spotkanie otwarte", "date", LocalDate.of(2021, 2, 23), "start", LocalTime.NOON, "end", end,
-                "place", "online", "link", link);
+                "title",
+                "Spotkanie otwarte",
+                "date",
+                LocalDate.of(2021, 2, 23),
+                "start",
+                LocalTime.NOON,
+                "end",
+                end,
+                "place",
+                "online",
+                "link",
+                link);
     }
 }

@@ -209,7 +209,8 @@ class MeetingPagesTests {
     }
 
     private List<String> tokens() {
-        return jdbc.sql("select r.token from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
+        return jdbc.sql(
+                        "select r.token from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
                 .param(key + "/S1")
                 .query(String.class)
                 .list();

@@ -101,7 +101,10 @@ class MeetingProcessTests {
 
         meetings.announce(key);
 
-        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(key + "/S1").count()).isEqualTo(1);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key + "/S1")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -140,7 +143,8 @@ class MeetingProcessTests {
     void remindsNobodyWhoGaveItUp() {
         published(planned("Pierwsze"));
         meetings.askForReminder(key, 1, "jan@example.org");
-        var token = jdbc.sql("select r.token from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
+        var token = jdbc.sql(
+                        "select r.token from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
                 .param(key + "/S1")
                 .query(String.class)
                 .single();
@@ -176,7 +180,8 @@ class MeetingProcessTests {
                 new Minutes("Temat", "Anna Koordynator", 31, "Omówiono cele.", clock.instant()),
                 List.of(
                         new OralRemark("Fundacja Razem", SubmitterType.NGO, null, "Za mało OWES.", ""),
-                        new OralRemark("Jan Nowak", SubmitterType.PERSON, null, "Brak wskaźników.", "Dodać wskaźniki.")),
+                        new OralRemark(
+                                "Jan Nowak", SubmitterType.PERSON, null, "Brak wskaźników.", "Dodać wskaźniki.")),
                 Story.COORDINATOR);
 
         assertThat(process).isWaitingAtExactly("closeMeeting");
@@ -190,7 +195,8 @@ class MeetingProcessTests {
 
         assertThat(process).isEnded().hasPassed("closeMeeting", "meetingConcluded");
         assertThat(meetings.get(key + "/S1").isOpen()).isFalse();
-        assertThat(jdbc.sql("select count(*) from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
+        assertThat(jdbc.sql(
+                                "select count(*) from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
                         .param(key + "/S1")
                         .query(Integer.class)
                         .single())
@@ -204,7 +210,10 @@ class MeetingProcessTests {
         held();
 
         assertThatThrownBy(() -> meetings.recordMinutes(
-                        key + "/S1", new Minutes("Temat", "Anna", 3, "", clock.instant()), List.of(), Story.COORDINATOR))
+                        key + "/S1",
+                        new Minutes("Temat", "Anna", 3, "", clock.instant()),
+                        List.of(),
+                        Story.COORDINATOR))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.field()).isEqualTo("course"));
         assertThat(process("/S1")).isWaitingAtExactly("recordMinutes");

@@ -68,14 +68,15 @@ class MailPagesTests {
 
         web.perform(get("/desk/mail").with(coordinator()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(stringContainsInOrder(
-                        "Serwer pocztowy nie jest skonfigurowany",
-                        "Czekają",
-                        "(1)",
-                        "/desk/mail/" + mail.id(),
-                        "Nowe zadanie: Zadanie &lt;b&gt;",
-                        "kto1@example.org",
-                        key)));
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                "Serwer pocztowy nie jest skonfigurowany",
+                                "Czekają",
+                                "(1)",
+                                "/desk/mail/" + mail.id(),
+                                "Nowe zadanie: Zadanie &lt;b&gt;",
+                                "kto1@example.org",
+                                key)));
         web.perform(get("/desk/mail/" + mail.id()).with(coordinator()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Zadanie &lt;b&gt;")))
@@ -85,12 +86,14 @@ class MailPagesTests {
     @Test
     void sendsAnUndeliveredMailAgainOnce() throws Exception {
         var mail = stored(1);
-        transaction().executeWithoutResult(status ->
-                mails.giveUp(mail.id(), 1, new Failure(Trouble.RECIPIENT_REFUSED, 550), clock.instant()));
+        transaction()
+                .executeWithoutResult(status ->
+                        mails.giveUp(mail.id(), 1, new Failure(Trouble.RECIPIENT_REFUSED, 550), clock.instant()));
 
         web.perform(get("/desk/mail").param("tab", "undelivered").with(coordinator()))
-                .andExpect(content().string(containsString(
-                        "Serwer odbiorcy nie przyjmuje poczty na ten adres. (Odpowiedź serwera: 550.)")));
+                .andExpect(content()
+                        .string(containsString(
+                                "Serwer odbiorcy nie przyjmuje poczty na ten adres. (Odpowiedź serwera: 550.)")));
         web.perform(get("/desk/mail/" + mail.id()).with(coordinator()))
                 .andExpect(content().string(containsString("Wyślij ponownie")));
         web.perform(post("/desk/mail/" + mail.id()).with(coordinator()).with(csrf()))
@@ -99,8 +102,9 @@ class MailPagesTests {
         assertThat(outbox.find(mail.id()).orElseThrow())
                 .satisfies(again -> assertThat(again.state()).isEqualTo(State.WAITING))
                 .satisfies(again -> assertThat(again.attempts()).isZero());
-        assertThat(decisions.within(key)).extracting(Decision::act, Decision::person).containsExactly(
-                tuple("sendMailAgain", "anna"));
+        assertThat(decisions.within(key))
+                .extracting(Decision::act, Decision::person)
+                .containsExactly(tuple("sendMailAgain", "anna"));
         web.perform(post("/desk/mail/" + mail.id()).with(coordinator()).with(csrf()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("nie jest już niedostarczona")));
@@ -126,20 +130,24 @@ class MailPagesTests {
     void keepsAddressesFromOthers(String role) throws Exception {
         var mail = stored(1);
         web.perform(get("/desk/mail").with(user("ktos").roles(role))).andExpect(status().isForbidden());
-        web.perform(get("/desk/mail/" + mail.id()).with(user("ktos").roles(role))).andExpect(status().isForbidden());
-        web.perform(post("/desk/mail/" + mail.id()).with(user("ktos").roles(role)).with(csrf()))
+        web.perform(get("/desk/mail/" + mail.id()).with(user("ktos").roles(role)))
+                .andExpect(status().isForbidden());
+        web.perform(post("/desk/mail/" + mail.id())
+                        .with(user("ktos").roles(role))
+                        .with(csrf()))
                 .andExpect(status().isForbidden());
     }
 
     private OutboxMail stored(int number) {
-        transaction().executeWithoutResult(status -> outbox.add(
-                key,
-                key + "/task",
-                new Mail(
-                        "kto" + number + "@example.org",
-                        "newTask",
-                        "pl",
-                        Map.of("taskLabel", "Zadanie <b>", "caseKey", key, "link", "http://localhost/x"))));
+        transaction()
+                .executeWithoutResult(status -> outbox.add(
+                        key,
+                        key + "/task",
+                        new Mail(
+                                "kto" + number + "@example.org",
+                                "newTask",
+                                "pl",
+                                Map.of("taskLabel", "Zadanie <b>", "caseKey", key, "link", "http://localhost/x"))));
         var stored = outbox.of(key);
         return stored.get(stored.size() - 1);
     }

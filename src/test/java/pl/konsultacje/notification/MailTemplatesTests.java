@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.ResourceBundle;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +42,8 @@ class MailTemplatesTests {
     @ParameterizedTest
     @MethodSource("templates")
     void htmlShowsTextOnlyAndFetchesNothing(String name) throws IOException {
-        assertThat(read("templates/mail/" + name + ".html")).doesNotContain("utext", "[(", "<img", "<link", "<style", "style=");
+        assertThat(read("templates/mail/" + name + ".html"))
+                .doesNotContain("utext", "[(", "<img", "<link", "<style", "style=");
     }
 
     @ParameterizedTest

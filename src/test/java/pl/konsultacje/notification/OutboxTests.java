@@ -237,7 +237,8 @@ class OutboxTests {
         management.sendAgain(refused.id(), "koordynator");
         assertThat(worker().sendDue()).isEqualTo(1);
         assertThat(received("kto@example.org")).hasSize(1);
-        assertThatThrownBy(() -> management.sendAgain(refused.id(), "koordynator")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> management.sendAgain(refused.id(), "koordynator"))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -354,7 +355,8 @@ class OutboxTests {
 
     private List<MimeMessage> received(String recipient) {
         return Arrays.stream(server.getReceivedMessages())
-                .filter(message -> GreenMailUtil.getAddressList(recipients(message)).contains(recipient))
+                .filter(message ->
+                        GreenMailUtil.getAddressList(recipients(message)).contains(recipient))
                 .toList();
     }
 

@@ -15,7 +15,11 @@ class ApplicationTests {
 
     @Test
     void deploysTheSheet() {
-        assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("consultation").latestVersion().count())
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("consultation")
+                        .latestVersion()
+                        .count())
                 .isEqualTo(1);
     }
 }

@@ -49,8 +49,13 @@ class ArchitectureTests {
             .areAssignableTo(org.springframework.data.repository.Repository.class);
 
     @ArchTest
-    static final ArchRule controllersArePackagePrivate =
-            classes().that().areAnnotatedWith(Controller.class).should().notBePublic().andShould().resideInAPackage("..web..");
+    static final ArchRule controllersArePackagePrivate = classes()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .should()
+            .notBePublic()
+            .andShould()
+            .resideInAPackage("..web..");
 
     @ArchTest
     static final ArchRule timeComesFromTheOfficesClock = noClasses()

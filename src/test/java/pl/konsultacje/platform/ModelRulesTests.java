@@ -1,7 +1,7 @@
 package pl.konsultacje.platform;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,8 +31,11 @@ class ModelRulesTests {
 
     @Test
     void refusesAScript() {
-        assertThatThrownBy(() -> rules.check(List.of(process(
-                        "<bpmn:scriptTask id=\"boom\" scriptFormat=\"groovy\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"))))
+        assertThatThrownBy(
+                        () -> rules.check(
+                                List.of(
+                                        process(
+                                                "<bpmn:scriptTask id=\"boom\" scriptFormat=\"groovy\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"))))
                 .hasMessageContaining("boom")
                 .hasMessageContaining("script");
     }
@@ -53,13 +56,14 @@ class ModelRulesTests {
 
     @Test
     void namesABeanThatDoesNotExist() {
-        assertThatThrownBy(() -> rules.check(List.of(process(
-                        "<bpmn:serviceTask id=\"boom\" camunda:delegateExpression=\"${boomDelegate}\"/>"))))
+        assertThatThrownBy(() -> rules.check(List.of(
+                        process("<bpmn:serviceTask id=\"boom\" camunda:delegateExpression=\"${boomDelegate}\"/>"))))
                 .hasMessageContaining("boomDelegate, which does not exist");
     }
 
     private static String userTask(String id) {
-        return "<bpmn:userTask id=\"" + id + "\" camunda:formRef=\"" + id + "\" camunda:formRefBinding=\"deployment\"/>";
+        return "<bpmn:userTask id=\"" + id + "\" camunda:formRef=\"" + id
+                + "\" camunda:formRefBinding=\"deployment\"/>";
     }
 
     private static ModelFile form(String name) {
@@ -67,15 +71,13 @@ class ModelRulesTests {
     }
 
     private static ModelFile process(String content) {
-        var text =
-                """
+        var text = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
                   <bpmn:process id="extra" isExecutable="true">%s</bpmn:process>
                 </bpmn:definitions>
-                """
-                        .formatted(content);
+                """.formatted(content);
         return new ModelFile("processes/extra.bpmn", text.getBytes(StandardCharsets.UTF_8));
     }
 }

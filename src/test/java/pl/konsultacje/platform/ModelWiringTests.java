@@ -63,7 +63,9 @@ class ModelWiringTests {
     void everyServiceTaskHasTheDelegateOfItsName() {
         for (var task : sheet.getModelElementsByType(ServiceTask.class)) {
             assertThat(task.getCamundaDelegateExpression()).isEqualTo("${" + task.getId() + "Delegate}");
-            assertThat(task.isCamundaAsyncBefore()).as(task.getId() + " is async").isTrue();
+            assertThat(task.isCamundaAsyncBefore())
+                    .as(task.getId() + " is async")
+                    .isTrue();
             assertThat(context.containsBean(task.getId() + "Delegate")).isTrue();
         }
         for (var task : sheet.getModelElementsByType(BusinessRuleTask.class)) {
@@ -91,7 +93,9 @@ class ModelWiringTests {
                 for (var flow : gateway.getOutgoing()) {
                     assertThat(flow.getName()).as(flow.getId()).isNotBlank();
                     if (!flow.equals(gateway.getDefault())) {
-                        assertThat(flow.getConditionExpression()).as(flow.getId()).isNotNull();
+                        assertThat(flow.getConditionExpression())
+                                .as(flow.getId())
+                                .isNotNull();
                     }
                 }
             }
@@ -102,8 +106,10 @@ class ModelWiringTests {
     void everyStepIsDocumentedAndLabelled() {
         var silent = new ArrayList<String>();
         for (var node : sheet.getModelElementsByType(FlowNode.class)) {
-            var joinsOnly = node instanceof ExclusiveGateway && node.getOutgoing().size() == 1;
-            if (node.getDocumentations().isEmpty() || (!joinsOnly && (node.getName() == null || node.getName().isBlank()))) {
+            var joinsOnly =
+                    node instanceof ExclusiveGateway && node.getOutgoing().size() == 1;
+            if (node.getDocumentations().isEmpty()
+                    || (!joinsOnly && (node.getName() == null || node.getName().isBlank()))) {
                 silent.add(node.getId());
             }
         }

@@ -99,13 +99,17 @@ class AcceptanceTests {
         var other = "WPLYW-" + UUID.randomUUID().toString().substring(0, 8);
         story.publishedConsultation(other);
         cases.remarkSent(other);
-        jdbc.sql("update number_series set series = ? where series = ?").params(key + "/away", key + "/case").update();
+        jdbc.sql("update number_series set series = ? where series = ?")
+                .params(key + "/away", key + "/case")
+                .update();
 
         new RemarkAcceptance(remarks).acceptAll();
 
         assertThat(remarks.of(other)).hasSize(1);
         assertThat(remarks.of(key)).hasSize(1);
-        jdbc.sql("update number_series set series = ? where series = ?").params(key + "/case", key + "/away").update();
+        jdbc.sql("update number_series set series = ? where series = ?")
+                .params(key + "/case", key + "/away")
+                .update();
         new RemarkAcceptance(remarks).acceptAll();
         assertEachHasOneCase(4);
     }
@@ -114,7 +118,9 @@ class AcceptanceTests {
         var one = cases.text(key, "Uwaga");
         submissions.send(
                 key,
-                new SubmissionText(one.submitter(), new ArrayList<>(Collections.nCopies(count, one.remarks().get(0)))),
+                new SubmissionText(
+                        one.submitter(),
+                        new ArrayList<>(Collections.nCopies(count, one.remarks().get(0)))),
                 UUID.randomUUID().toString());
     }
 

@@ -23,9 +23,16 @@ class DifferenceTests {
         var before = "a b c d e f g";
         var after = "a x c e f f h";
         var pieces = Difference.between(before, after);
-        assertThat(pieces.stream().filter(p -> p.kind() != Kind.REMOVED).map(Piece::text).collect(Collectors.joining()))
+        assertThat(pieces.stream()
+                        .filter(p -> p.kind() != Kind.REMOVED)
+                        .map(Piece::text)
+                        .collect(Collectors.joining()))
                 .isEqualTo(after);
-        assertThat(pieces.stream().filter(p -> p.kind() != Kind.ADDED).map(Piece::text).collect(Collectors.joining()).strip())
+        assertThat(pieces.stream()
+                        .filter(p -> p.kind() != Kind.ADDED)
+                        .map(Piece::text)
+                        .collect(Collectors.joining())
+                        .strip())
                 .isEqualTo(before);
     }
 
@@ -34,6 +41,7 @@ class DifferenceTests {
         assertThat(Difference.between("", "nowy")).isEmpty();
         assertThat(Difference.between("stary", " ")).isEmpty();
         assertThat(Difference.between("ten sam", "ten sam")).isEmpty();
-        assertThat(Difference.between("słowo ".repeat(2_000), "inne ".repeat(2_000))).isEmpty();
+        assertThat(Difference.between("słowo ".repeat(2_000), "inne ".repeat(2_000)))
+                .isEmpty();
     }
 }

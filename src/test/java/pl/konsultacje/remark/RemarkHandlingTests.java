@@ -126,10 +126,16 @@ class RemarkHandlingTests {
         assertThat(found).hasSize(2);
         for (var decision : found) {
             assertThat(decision.getActivityId())
-                    .isEqualTo(decision.getDecisionDefinitionKey().equals("remarkRouting") ? "routeRemark" : "proposeAdmissibility");
+                    .isEqualTo(
+                            decision.getDecisionDefinitionKey().equals("remarkRouting")
+                                    ? "routeRemark"
+                                    : "proposeAdmissibility");
             assertThat(decision.getInputs()).isNotEmpty();
             assertThat(decision.getOutputs()).allSatisfy(output -> assertThat(output.getRuleId())
-                    .isEqualTo(decision.getDecisionDefinitionKey().equals("remarkRouting") ? "usual" : "admissibleRemark"));
+                    .isEqualTo(
+                            decision.getDecisionDefinitionKey().equals("remarkRouting")
+                                    ? "usual"
+                                    : "admissibleRemark"));
         }
         var routed = remarks.get(caseKey);
         assertThat(routed.getRoutingRule()).isEqualTo("usual");
@@ -188,7 +194,8 @@ class RemarkHandlingTests {
         runtimeTakeBy(caseKey, null);
         cases.drafted(caseKey, Story.SECOND_REVIEWER);
 
-        assertThatThrownBy(() -> responses.sendBack(caseKey, " ", Story.MANAGER)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> responses.sendBack(caseKey, " ", Story.MANAGER))
+                .isInstanceOf(Refused.class);
         responses.sendBack(caseKey, "Proszę wskazać miejsce w dokumencie.", Story.MANAGER);
         assertThat(handling).isWaitingAtExactly("draftResponse");
         assertThat(task(caseKey).getAssignee()).isEqualTo(Story.SECOND_REVIEWER);
@@ -278,7 +285,9 @@ class RemarkHandlingTests {
         remarks.remind(caseKey);
         remarks.escalate(caseKey);
 
-        assertThat(decisions.on(caseKey)).extracting(Decision::act).doesNotContain("remindReviewer", "escalateResponse");
+        assertThat(decisions.on(caseKey))
+                .extracting(Decision::act)
+                .doesNotContain("remindReviewer", "escalateResponse");
     }
 
     @Test
@@ -289,7 +298,10 @@ class RemarkHandlingTests {
         responses.reopen(caseKey, "Zarząd prosi o inne stanowisko.", Story.MANAGER);
 
         var again = handling(caseKey);
-        assertThat(again).isWaitingAtExactly("draftResponse").hasPassed("remarkReopened").hasNotPassed("reviewRemark");
+        assertThat(again)
+                .isWaitingAtExactly("draftResponse")
+                .hasPassed("remarkReopened")
+                .hasNotPassed("reviewRemark");
         assertThat(remarks.get(caseKey).isSettled()).isFalse();
         assertThat(remarks.isAnythingOpen(key)).isTrue();
         assertThat(task(caseKey).getAssignee()).isEqualTo(Story.REVIEWER);
@@ -336,7 +348,9 @@ class RemarkHandlingTests {
         cases.accepted(key);
 
         assertThat(remarks.acceptWaiting()).isZero();
-        assertThat(remarks.of(key)).extracting(RemarkCase::getCaseKey).containsExactly(key + "/G1", key + "/G2", key + "/G3");
+        assertThat(remarks.of(key))
+                .extracting(RemarkCase::getCaseKey)
+                .containsExactly(key + "/G1", key + "/G2", key + "/G3");
         assertThat(runtime.createProcessInstanceQuery()
                         .processDefinitionKey("remarkHandling")
                         .processInstanceBusinessKeyLike(key + "/G%")

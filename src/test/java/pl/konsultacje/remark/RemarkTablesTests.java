@@ -73,8 +73,7 @@ class RemarkTablesTests {
         "EFS,  INDICATORS, PERSON,           usual,           EFS,  7",
     })
     void routes(String partTeam, String topic, String submitterType, String rule, String team, int workingDays) {
-        var result = ask(
-                "remarkRouting", Map.of("partTeam", partTeam, "topic", topic, "submitterType", submitterType));
+        var result = ask("remarkRouting", Map.of("partTeam", partTeam, "topic", topic, "submitterType", submitterType));
         assertThat(matched).containsExactly(rule);
         assertThat(result.getEntryMap()).containsEntry("team", team).containsEntry("workingDays", workingDays);
     }

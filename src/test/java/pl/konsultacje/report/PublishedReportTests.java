@@ -71,8 +71,14 @@ class PublishedReportTests {
         submissions.send(
                 key,
                 new SubmissionText(
-                        new Submitter(type, name, "ul. Tajna 7, Olsztyn", "tajny" + type.ordinal() + "@example.org", "600 700 800"),
-                        List.of(new RemarkText(null, "Cel 2", "34", MARKUP, content, "Nowy zapis", "Uzasadnienie uwagi"))),
+                        new Submitter(
+                                type,
+                                name,
+                                "ul. Tajna 7, Olsztyn",
+                                "tajny" + type.ordinal() + "@example.org",
+                                "600 700 800"),
+                        List.of(new RemarkText(
+                                null, "Cel 2", "34", MARKUP, content, "Nowy zapis", "Uzasadnienie uwagi"))),
                 UUID.randomUUID().toString());
         cases.settled(cases.accepted(key));
     }
@@ -108,10 +114,12 @@ class PublishedReportTests {
         mvc.perform(get("/consultations/" + key + "/report")).andExpect(status().isNotFound());
         mvc.perform(get("/consultations/" + key + "/report?version=1")).andExpect(status().isNotFound());
         mvc.perform(get("/desk/consultations/" + key + "/report")).andExpect(status().is3xxRedirection());
-        mvc.perform(get("/desk/consultations/" + key + "/report").with(user("robert").roles("REVIEWER")))
+        mvc.perform(get("/desk/consultations/" + key + "/report")
+                        .with(user("robert").roles("REVIEWER")))
                 .andExpect(status().isForbidden());
         for (var role : List.of("COORDINATOR", "MANAGER", "AUDITOR")) {
-            mvc.perform(get("/desk/consultations/" + key + "/report").with(user("x").roles(role)))
+            mvc.perform(get("/desk/consultations/" + key + "/report")
+                            .with(user("x").roles(role)))
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("Projekt sprawozdania, nieopublikowany")));
         }
@@ -172,8 +180,12 @@ class PublishedReportTests {
         }
         var table = article.substring(article.indexOf("<table class=\"report-remarks\""));
         assertThat(table).contains("<caption", "<th scope=\"row\"");
-        assertThat(Pattern.compile("<th scope=\"col\"").matcher(table).results().count()).isEqualTo(15);
-        assertThat(Pattern.compile("<td ").matcher(table.substring(table.indexOf("<tbody"), table.indexOf("</tbody>"))).results().count())
+        assertThat(Pattern.compile("<th scope=\"col\"").matcher(table).results().count())
+                .isEqualTo(15);
+        assertThat(Pattern.compile("<td ")
+                        .matcher(table.substring(table.indexOf("<tbody"), table.indexOf("</tbody>")))
+                        .results()
+                        .count())
                 .isEqualTo(2 * 14);
         assertThat(article).doesNotContain("??");
     }
@@ -183,7 +195,9 @@ class PublishedReportTests {
         publishedReport();
 
         for (var path : List.of("/report", "/report/file", "/results")) {
-            assertThat(body(path)).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;");
+            assertThat(body(path))
+                    .doesNotContain("<script>alert")
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;");
         }
     }
 
@@ -206,7 +220,10 @@ class PublishedReportTests {
                 }
             }
         }
-        assertThat(jdbc.sql("select contents from report where consultation_key = ?").param(key).query(String.class).single())
+        assertThat(jdbc.sql("select contents from report where consultation_key = ?")
+                        .param(key)
+                        .query(String.class)
+                        .single())
                 .doesNotContain("Nazwa-PERSON", "Tajna 7", "example.org", "600 700 800");
     }
 
@@ -216,7 +233,9 @@ class PublishedReportTests {
         sent(SubmitterType.COMPANY, "Jan Jednoosobowy Usługi", "Uwaga firmy");
         reporting.registerConfirmed(key);
         reports.review(
-                key, new ReportText("Wprowadzenie", "Zagadnienia", List.of(), Set.of(key + "/1"), null), Story.COORDINATOR);
+                key,
+                new ReportText("Wprowadzenie", "Zagadnienia", List.of(), Set.of(key + "/1"), null),
+                Story.COORDINATOR);
         reporting.approved(key);
 
         for (var path : List.of("/report", "/report/file", "/results")) {
@@ -229,7 +248,9 @@ class PublishedReportTests {
         story.publishedConsultationWithoutResolution(key);
         reporting.published(key);
 
-        assertThat(body("/report")).contains("nie zgłoszono żadnej uwagi").doesNotContain("<table class=\"report-remarks\"");
+        assertThat(body("/report"))
+                .contains("nie zgłoszono żadnej uwagi")
+                .doesNotContain("<table class=\"report-remarks\"");
         assertThat(body("/results")).contains("nie zgłoszono żadnej uwagi").doesNotContain("id=\"register\"");
     }
 
@@ -238,7 +259,9 @@ class PublishedReportTests {
         publishedReport();
 
         assertThat(body("/results?outcome=ACCEPTED")).contains("Pierwsza uwaga", "Druga uwaga", "2 uwagi");
-        assertThat(body("/results?outcome=NOT_ACCEPTED")).doesNotContain("Pierwsza uwaga").contains("0 uwag");
+        assertThat(body("/results?outcome=NOT_ACCEPTED"))
+                .doesNotContain("Pierwsza uwaga")
+                .contains("0 uwag");
         assertThat(body("/results?part=Cel 2")).contains("Pierwsza uwaga");
         assertThat(body("/results?part=Nie ma takiej")).doesNotContain("Pierwsza uwaga");
         assertThat(body("/results?remark=2.1")).contains("id=\"uwaga-2.1\"", "remark=2.1#uwaga-2.1");
@@ -251,10 +274,16 @@ class PublishedReportTests {
         story.publishedConsultationWithoutResolution(key);
         sent(SubmitterType.NGO, "Fundacja Jawna", "Uwaga");
         reporting.registerConfirmed(key);
-        var draft = new UploadedFile("program po zmianach.pdf", "application/pdf", "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8));
+        var draft = new UploadedFile(
+                "program po zmianach.pdf", "application/pdf", "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8));
         reports.review(
                 key,
-                new ReportText("Wprowadzenie", "Zagadnienia", List.of(new PlaceOfChange("1.1", "rozdział 3, str. 12")), Set.of(), draft),
+                new ReportText(
+                        "Wprowadzenie",
+                        "Zagadnienia",
+                        List.of(new PlaceOfChange("1.1", "rozdział 3, str. 12")),
+                        Set.of(),
+                        draft),
                 Story.COORDINATOR);
         reporting.approved(key);
 
@@ -277,7 +306,11 @@ class PublishedReportTests {
         assertThat(mails).hasSize(2);
         assertThat(mails.get(0))
                 .startsWith("tajny0@example.org|Odpowiedzi na uwagi: ")
-                .contains("Uwaga 1.1", "Stanowisko: uwzględniona", "Kryterium jest zasadne.", "/consultations/" + key + "/results")
+                .contains(
+                        "Uwaga 1.1",
+                        "Stanowisko: uwzględniona",
+                        "Kryterium jest zasadne.",
+                        "/consultations/" + key + "/results")
                 .doesNotContain("Druga uwaga", "??");
     }
 }

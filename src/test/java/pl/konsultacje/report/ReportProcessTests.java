@@ -85,7 +85,10 @@ class ReportProcessTests {
         var consultation = consultation();
 
         reporting.registerConfirmed(key);
-        assertThat(consultation).isWaitingAt("reviewReport").hasPassed("compileReport").hasNotPassed("everythingSettled");
+        assertThat(consultation)
+                .isWaitingAt("reviewReport")
+                .hasPassed("compileReport")
+                .hasNotPassed("everythingSettled");
         reporting.reviewed(key);
         assertThat(consultation).isWaitingAt("approveReport");
         reporting.approved(key);
@@ -158,10 +161,14 @@ class ReportProcessTests {
         reporting.reviewed(key);
 
         assertThatThrownBy(() -> reports.sendBack(key, " ", Story.MANAGER))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo("reason"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("reason"));
         reports.sendBack(key, "Opisz szerzej spotkania.", Story.MANAGER);
 
-        assertThat(consultation).isWaitingAt("reviewReport").hasPassed("approveReport").hasNotPassed("publishReport");
+        assertThat(consultation)
+                .isWaitingAt("reviewReport")
+                .hasPassed("approveReport")
+                .hasNotPassed("publishReport");
         reporting.reviewed(key);
         reporting.approved(key);
         assertThat(consultation).isEnded();
@@ -213,7 +220,10 @@ class ReportProcessTests {
                 .isInstanceOf(Refused.class);
         reports.recordResolution(key, returned, "Brakuje informacji o spotkaniu.", Story.COORDINATOR);
 
-        assertThat(consultation).isWaitingAt("reviewReport").hasPassed("recordResolution").hasNotPassed("publishReport");
+        assertThat(consultation)
+                .isWaitingAt("reviewReport")
+                .hasPassed("recordResolution")
+                .hasNotPassed("publishReport");
         reporting.reviewed(key);
         assertThat(reports.get(key).isApproved()).isFalse();
         assertThat(reports.get(key).getResolutionOutcome()).isNull();
@@ -229,7 +239,8 @@ class ReportProcessTests {
         reports.review(key, ReportStory.text(), Story.MANAGER);
 
         assertThatThrownBy(() -> reports.approve(key, Story.MANAGER))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.fourEyes.author"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.fourEyes.author"));
         assertThat(consultation()).isWaitingAt("approveReport");
     }
 
@@ -266,8 +277,8 @@ class ReportProcessTests {
 
         cases.settled(caseKey);
         assertThatThrownBy(() -> reports.approve(key, Story.MANAGER))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.report.registerChanged"));
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("refused.report.registerChanged"));
         reports.reconsider(key, List.of(), "Wpłynął list z ostatniego dnia.", Story.MANAGER);
         story.run(key);
 
@@ -287,7 +298,8 @@ class ReportProcessTests {
         reporting.reviewed(key);
 
         assertThatThrownBy(() -> reports.reconsider(key, List.of(), "Jeszcze raz.", Story.MANAGER))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo("remarks"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("remarks"));
         assertThatThrownBy(() -> reports.reconsider(key, List.of("OBCA-1/G1"), "Jeszcze raz.", Story.MANAGER))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.report.caseUnknown"));
@@ -321,7 +333,10 @@ class ReportProcessTests {
         consultations.confirmRegister(key, null, null, Story.COORDINATOR);
         cases.letterReceived(key, Instant.parse("2021-03-03T12:00:00Z"), true);
 
-        var job = jobs.createJobQuery().processInstanceId(consultation().getId()).activityId("compileReport").singleResult();
+        var job = jobs.createJobQuery()
+                .processInstanceId(consultation().getId())
+                .activityId("compileReport")
+                .singleResult();
         assertThatThrownBy(() -> jobs.executeJob(job.getId())).hasStackTraceContaining("received 2, accounted for 1");
         assertThat(reports.latest(key)).isEmpty();
     }
@@ -347,8 +362,9 @@ class ReportProcessTests {
         reporting.published(key);
         reports.publish(key);
 
-        assertThat(jdbc.sql("select occasion from outbox_mail where consultation_key = ? and occasion like '%/answers/%'"
-                                + " order by id")
+        assertThat(jdbc.sql(
+                                "select occasion from outbox_mail where consultation_key = ? and occasion like '%/answers/%'"
+                                        + " order by id")
                         .param(key)
                         .query(String.class)
                         .list())

@@ -25,8 +25,23 @@ class ReportRulesTests {
 
     private static ReportRow row(String number, String caseKey, @Nullable String ground, @Nullable String disposition) {
         return new ReportRow(
-                1, "K-1/" + number, caseKey, LocalDate.of(2021, 2, 1), "WEB_FORM", "Fundacja", "NGO", "2 Cele", "", "",
-                "Treść", "", "", ground, disposition, "Bo tak.", "");
+                1,
+                "K-1/" + number,
+                caseKey,
+                LocalDate.of(2021, 2, 1),
+                "WEB_FORM",
+                "Fundacja",
+                "NGO",
+                "2 Cele",
+                "",
+                "",
+                "Treść",
+                "",
+                "",
+                ground,
+                disposition,
+                "Bo tak.",
+                "");
     }
 
     private static ReportText text(String introduction, String mainIssues) {
@@ -45,13 +60,16 @@ class ReportRulesTests {
     }
 
     private static void refuses(String code, ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(code));
     }
 
     @Test
     void everyRemarkHasOneOutcomeWhenTheSheetAddsUp() {
         var sheet = Completeness.of(List.of(
-                row("1.1", "K-1/G1", null, "ACCEPTED"), row("2.1", "K-1/G2", "LATE", null), row("3.1", "K-1/G3", null, "CLARIFIED")));
+                row("1.1", "K-1/G1", null, "ACCEPTED"),
+                row("2.1", "K-1/G2", "LATE", null),
+                row("3.1", "K-1/G3", null, "CLARIFIED")));
 
         assertThat(sheet).isEqualTo(new Completeness(3, 2, 1, 0, 0));
         assertThat(sheet.addsUp()).isTrue();
@@ -75,7 +93,11 @@ class ReportRulesTests {
                 2);
 
         assertThat(statistics.outcomes())
-                .extracting(Statistics.Count::code, Statistics.Count::remarks, Statistics.Count::distinctContents, Statistics.Count::share)
+                .extracting(
+                        Statistics.Count::code,
+                        Statistics.Count::remarks,
+                        Statistics.Count::distinctContents,
+                        Statistics.Count::share)
                 .containsExactly(
                         tuple("ACCEPTED", 0, 0, 0.0),
                         tuple("PARTLY_ACCEPTED", 0, 0, 0.0),
@@ -90,16 +112,31 @@ class ReportRulesTests {
         var statistics = Statistics.of(List.of(), 0);
 
         assertThat(statistics.remarks()).isZero();
-        assertThat(statistics.outcomes()).allSatisfy(count -> assertThat(count.share()).isZero());
+        assertThat(statistics.outcomes())
+                .allSatisfy(count -> assertThat(count.share()).isZero());
     }
 
     @Test
     void freezesAndReadsTheSame() {
         var contents = new ReportContents(
                 new ReportContents.Course(
-                        "T", "T", "U", "S", "P", "art. 6", "", null, LocalDate.of(2021, 1, 27), COLLECTION_END,
-                        LocalDate.of(2021, 4, 2), "", "", "", List.of("Projekt")),
-                List.of(new ReportContents.HeldMeeting("S", Instant.parse("2021-02-23T11:00:00.123456Z"), "online", null, "")),
+                        "T",
+                        "T",
+                        "U",
+                        "S",
+                        "P",
+                        "art. 6",
+                        "",
+                        null,
+                        LocalDate.of(2021, 1, 27),
+                        COLLECTION_END,
+                        LocalDate.of(2021, 4, 2),
+                        "",
+                        "",
+                        "",
+                        List.of("Projekt")),
+                List.of(new ReportContents.HeldMeeting(
+                        "S", Instant.parse("2021-02-23T11:00:00.123456Z"), "online", null, "")),
                 new Completeness(1, 1, 0, 0, 0),
                 Statistics.of(List.of(row("1.1", "K-1/G1", null, "ACCEPTED")), 1),
                 List.of(row("1.1", "K-1/G1", null, "ACCEPTED")));
@@ -111,14 +148,18 @@ class ReportRulesTests {
     void readsWhatALaterReleaseAddsToTheFrozenForm() {
         var written = Frozen.write(new Completeness(1, 1, 0, 0, 0));
 
-        assertThat(Frozen.readContents("{\"completeness\":" + written + ",\"added\":1}").completeness().received()).isEqualTo(1);
+        assertThat(Frozen.readContents("{\"completeness\":" + written + ",\"added\":1}")
+                        .completeness()
+                        .received())
+                .isEqualTo(1);
     }
 
     @Test
     void refusesAnEmptyOrTooLongText() {
         refuses("refused.report.introductionMissing", () -> compiled().review(text(" ", "x"), true, "anna", NOW));
         refuses("refused.report.mainIssuesMissing", () -> compiled().review(text("x", ""), true, "anna", NOW));
-        refuses("refused.report.textTooLong", () -> compiled().review(text("x".repeat(20_001), "x"), true, "anna", NOW));
+        refuses("refused.report.textTooLong", () -> compiled()
+                .review(text("x".repeat(20_001), "x"), true, "anna", NOW));
         compiled().review(text("x", ""), false, "anna", NOW);
     }
 
@@ -157,12 +198,18 @@ class ReportRulesTests {
     void refusesAResolutionThatCannotBe() {
         var after = LocalDate.of(2021, 3, 10);
         var adopted = Resolution.Outcome.ADOPTED;
-        refuses("refused.report.notApproved", () -> compiled().record(new Resolution(adopted, "21.", "1", after, null), COLLECTION_END, NOW));
-        refuses("refused.resolution.dateMissing", () -> approved().record(new Resolution(adopted, "21.", "1", null, null), COLLECTION_END, NOW));
-        refuses("refused.resolution.dateInFuture", () -> approved().record(new Resolution(adopted, "21.", "1", after.plusDays(1), null), COLLECTION_END, NOW));
-        refuses("refused.resolution.dateBeforeEnd", () -> approved().record(new Resolution(adopted, "21.", "1", COLLECTION_END, null), COLLECTION_END, NOW));
-        refuses("refused.resolution.sessionMissing", () -> approved().record(new Resolution(adopted, "", "1", after, null), COLLECTION_END, NOW));
-        refuses("refused.resolution.numberMissing", () -> approved().record(new Resolution(adopted, "21.", "", after, null), COLLECTION_END, NOW));
+        refuses("refused.report.notApproved", () -> compiled()
+                .record(new Resolution(adopted, "21.", "1", after, null), COLLECTION_END, NOW));
+        refuses("refused.resolution.dateMissing", () -> approved()
+                .record(new Resolution(adopted, "21.", "1", null, null), COLLECTION_END, NOW));
+        refuses("refused.resolution.dateInFuture", () -> approved()
+                .record(new Resolution(adopted, "21.", "1", after.plusDays(1), null), COLLECTION_END, NOW));
+        refuses("refused.resolution.dateBeforeEnd", () -> approved()
+                .record(new Resolution(adopted, "21.", "1", COLLECTION_END, null), COLLECTION_END, NOW));
+        refuses("refused.resolution.sessionMissing", () -> approved()
+                .record(new Resolution(adopted, "", "1", after, null), COLLECTION_END, NOW));
+        refuses("refused.resolution.numberMissing", () -> approved()
+                .record(new Resolution(adopted, "21.", "", after, null), COLLECTION_END, NOW));
         approved().record(new Resolution(Resolution.Outcome.RETURNED, "21.", "", after, null), COLLECTION_END, NOW);
     }
 
@@ -174,7 +221,9 @@ class ReportRulesTests {
                 .containsExactly("projekt.PDF", "application/pdf");
         var disguised = new UploadedFile("projekt.pdf", "application/pdf", "<script>".getBytes(StandardCharsets.UTF_8));
         refuses("refused.report.file.DOCUMENT", () -> UploadRule.DOCUMENT.check(disguised, "changedDraft"));
-        refuses("refused.report.file.SCAN", () -> UploadRule.SCAN.check(new UploadedFile("a.docx", "", new byte[] {'P', 'K', 3}), "scan"));
+        refuses(
+                "refused.report.file.SCAN",
+                () -> UploadRule.SCAN.check(new UploadedFile("a.docx", "", new byte[] {'P', 'K', 3}), "scan"));
     }
 
     @ParameterizedTest

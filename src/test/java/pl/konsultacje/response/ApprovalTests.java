@@ -131,7 +131,8 @@ class ApprovalTests {
 
         assertThatThrownBy(() -> approvalByHand(caseKey, subject, "APPROVED", "APPROVER"))
                 .isInstanceOf(DataIntegrityViolationException.class);
-        assertThatThrownBy(() -> jdbc.sql("insert into involvement (subject, username, capacity) values (?, ?, 'APPROVER')")
+        assertThatThrownBy(() -> jdbc.sql(
+                                "insert into involvement (subject, username, capacity) values (?, ?, 'APPROVER')")
                         .params(subject, Story.MANAGER)
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
@@ -139,7 +140,8 @@ class ApprovalTests {
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThatThrownBy(() -> approvalByHand(caseKey, subject, "APPROVED", "AUTHOR"))
                 .isInstanceOf(DataIntegrityViolationException.class);
-        assertThatThrownBy(() -> jdbc.sql("update involvement set capacity = 'APPROVER' where subject = ? and username = ?")
+        assertThatThrownBy(() -> jdbc.sql(
+                                "update involvement set capacity = 'APPROVER' where subject = ? and username = ?")
                         .params(subject, Story.MANAGER)
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
@@ -152,34 +154,30 @@ class ApprovalTests {
         var subject = remarks.get(caseKey).fourEyesSubject();
         responses.approve(caseKey, Story.MANAGER);
 
-        assertThatThrownBy(() -> jdbc.sql(
-                                """
+        assertThatThrownBy(() -> jdbc.sql("""
                                 insert into response_version (id, version, case_key, subject, number, disposition, reasons,
                                   document_change, author, written_at, answer_hash, text_hash)
                                 select id + 1000000, 0, case_key, subject, 99, disposition, 'inne', document_change, ?,
                                   written_at, answer_hash, text_hash from response_version where subject = ?
-                                """)
-                        .params(Story.MANAGER, subject)
-                        .update())
+                                """).params(Story.MANAGER, subject).update())
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     private void approvalByHand(String caseKey, String subject, String outcome, String capacity) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into response_approval (id, version, case_key, subject, version_id, approver,
                           approver_capacity, outcome, answer_hash, text_hash, decided_at)
                         select v.id + 1000000, 0, v.case_key, v.subject, v.id, ?, cast(? as varchar(10)), ?, v.answer_hash,
                           v.text_hash, v.written_at from response_version v where v.case_key = ? and v.subject = ?
-                        """)
-                .params(Story.MANAGER, capacity, outcome, caseKey, subject)
-                .update();
+                        """).params(Story.MANAGER, capacity, outcome, caseKey, subject).update();
     }
 
     @Test
     void refusesToApproveATextThatChanged() {
         var caseKey = drafted(Story.REVIEWER);
-        jdbc.sql("update remark set content = 'Coś innego' where id = ?").param(memberOf(caseKey)).update();
+        jdbc.sql("update remark set content = 'Coś innego' where id = ?")
+                .param(memberOf(caseKey))
+                .update();
 
         assertThatThrownBy(() -> responses.approve(caseKey, Story.MANAGER)).hasMessage("refused.response.changed");
     }
@@ -187,7 +185,9 @@ class ApprovalTests {
     @Test
     void refusesToApproveAnAnswerThatChanged() {
         var caseKey = drafted(Story.REVIEWER);
-        jdbc.sql("update response_version set reasons = 'Nie.' where case_key = ?").param(caseKey).update();
+        jdbc.sql("update response_version set reasons = 'Nie.' where case_key = ?")
+                .param(caseKey)
+                .update();
 
         assertThatThrownBy(() -> responses.approve(caseKey, Story.MANAGER)).hasMessage("refused.response.changed");
     }
@@ -222,7 +222,9 @@ class ApprovalTests {
         var caseKey = cases.letterReceived(key, Story.COLLECTION_ENDS_BEFORE, true);
         cases.refused(caseKey, Ground.LATE);
         responses.approve(caseKey, Story.MANAGER);
-        jdbc.sql("update remark_case set ground = 'OTHER' where case_key = ?").param(caseKey).update();
+        jdbc.sql("update remark_case set ground = 'OTHER' where case_key = ?")
+                .param(caseKey)
+                .update();
 
         assertThatThrownBy(() -> responses.settle(caseKey)).isInstanceOf(IllegalStateException.class);
     }
@@ -248,13 +250,16 @@ class ApprovalTests {
         var caseKey = cases.remarkReceived(key);
         tasks.setAssignee(openTask(caseKey), "ktos-inny");
 
-        assertThatThrownBy(() -> remarks.review(
-                        caseKey, new Review(true, null, "", null, Topic.GENERAL), Story.COORDINATOR))
+        assertThatThrownBy(() ->
+                        remarks.review(caseKey, new Review(true, null, "", null, Topic.GENERAL), Story.COORDINATOR))
                 .hasMessage("refused.task.taken");
 
         assertThat(remarks.get(caseKey).isReviewed()).isFalse();
         assertThat(decisions.on(caseKey)).isEmpty();
-        assertThat(tasks.createTaskQuery().taskId(openTask(caseKey)).singleResult().getTaskDefinitionKey())
+        assertThat(tasks.createTaskQuery()
+                        .taskId(openTask(caseKey))
+                        .singleResult()
+                        .getTaskDefinitionKey())
                 .isEqualTo("reviewRemark");
     }
 
@@ -265,13 +270,17 @@ class ApprovalTests {
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     remarks.review(caseKey, new Review(true, null, "", null, Topic.GENERAL), Story.COORDINATOR);
-                    jdbc.sql("insert into remark_case_member (case_id, remark_id) values (-1, -1)").update();
+                    jdbc.sql("insert into remark_case_member (case_id, remark_id) values (-1, -1)")
+                            .update();
                 }))
                 .isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(remarks.get(caseKey).isReviewed()).isFalse();
         assertThat(decisions.on(caseKey)).extracting(Decision::act).doesNotContain("reviewRemark");
-        assertThat(tasks.createTaskQuery().taskId(openTask(caseKey)).singleResult().getTaskDefinitionKey())
+        assertThat(tasks.createTaskQuery()
+                        .taskId(openTask(caseKey))
+                        .singleResult()
+                        .getTaskDefinitionKey())
                 .isEqualTo("reviewRemark");
     }
 
@@ -287,7 +296,10 @@ class ApprovalTests {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(remarks.of(key)).isEmpty();
-        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKeyLike(key + "/G%").count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKeyLike(key + "/G%")
+                        .count())
+                .isZero();
         cases.accepted(key);
         assertThat(remarks.of(key)).hasSize(1);
     }
@@ -317,7 +329,8 @@ class ApprovalTests {
         var rows = register.rows(key);
         assertThat(rows).hasSize(6);
         assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(6);
-        assertThat(rows).extracting(RegisterRow::step)
+        assertThat(rows)
+                .extracting(RegisterRow::step)
                 .containsExactly(null, "reviewRemark", "draftResponse", "assignRemark", "settleRemark", null);
         var settled = rows.get(0);
         assertThat(settled.settled()).isTrue();
@@ -334,6 +347,9 @@ class ApprovalTests {
     }
 
     private String openTask(String caseKey) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(caseKey).singleResult().getId();
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(caseKey)
+                .singleResult()
+                .getId();
     }
 }

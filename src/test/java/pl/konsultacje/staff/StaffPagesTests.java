@@ -3,8 +3,8 @@ package pl.konsultacje.staff;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -35,11 +35,14 @@ class StaffPagesTests {
 
     @Test
     void saysWhyTheLogInPageIsShown() throws Exception {
-        mvc.perform(get("/login")).andExpect(status().isOk()).andExpect(content().string(allOf(
-                containsString("name=\"username\""),
-                containsString("autocomplete=\"current-password\""),
-                not(containsString("zachowaliśmy")),
-                not(containsString("nieprawidłowe")))));
+        mvc.perform(get("/login"))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("name=\"username\""),
+                                containsString("autocomplete=\"current-password\""),
+                                not(containsString("zachowaliśmy")),
+                                not(containsString("nieprawidłowe")))));
         mvc.perform(get("/login?error")).andExpect(content().string(containsString("hasło są nieprawidłowe")));
         mvc.perform(get("/login?kept")).andExpect(content().string(containsString("zachowaliśmy wpisany tekst")));
     }
@@ -50,10 +53,11 @@ class StaffPagesTests {
         staff.addTeam("peopleTeam", "Zespół ds. polityki", List.of("people.jan"));
         mvc.perform(get("/people").with(user("it").roles("ADMINISTRATOR")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("Jan &lt;Kowalski&gt;"),
-                        containsString("pracownik merytoryczny"),
-                        containsString("Zespół ds. polityki"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Jan &lt;Kowalski&gt;"),
+                                containsString("pracownik merytoryczny"),
+                                containsString("Zespół ds. polityki"))));
         mvc.perform(get("/people").with(user("anna").roles("COORDINATOR"))).andExpect(status().isForbidden());
     }
 }

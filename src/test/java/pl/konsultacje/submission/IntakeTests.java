@@ -61,7 +61,8 @@ class IntakeTests {
         assertThat(located.getPartId()).isEqualTo(part.getId());
         assertThat(located.getPartText()).isEqualTo("2 Cele");
         assertThat(located.textHash()).hasSize(64);
-        assertThat(submissions.submissionOf(submissions.remark(located.getId())).getNumber()).isEqualTo(second.number());
+        assertThat(submissions.submissionOf(submissions.remark(located.getId())).getNumber())
+                .isEqualTo(second.number());
         assertThat(submissions.of(key)).hasSize(2);
     }
 
@@ -71,7 +72,9 @@ class IntakeTests {
         submissions.send(key, text("Ta sama"), token());
         submissions.send(key, text("Ta sama"), token());
         submissions.send(key, text("Inna"), token());
-        var hashes = submissions.of(key).stream().map(s -> s.getRemarks().get(0).textHash()).toList();
+        var hashes = submissions.of(key).stream()
+                .map(s -> s.getRemarks().get(0).textHash())
+                .toList();
         assertThat(hashes.get(0)).isEqualTo(hashes.get(1)).isNotEqualTo(hashes.get(2));
     }
 
@@ -110,7 +113,9 @@ class IntakeTests {
         }
         assertThat(submissions.of(key))
                 .extracting(Submission::getNumber)
-                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 10).mapToObj(n -> key + "/" + n).toList());
+                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 10)
+                        .mapToObj(n -> key + "/" + n)
+                        .toList());
     }
 
     @Test
@@ -149,8 +154,7 @@ class IntakeTests {
     void refusesAPartOfAnotherConsultation() {
         var other = consultations.parts(story.publishedConsultation(key + "-B")).get(0);
         story.publishedConsultation(key);
-        var text = new SubmissionText(
-                submitter(), List.of(new RemarkText(other.getId(), "", "", "", "Uwaga", "", "")));
+        var text = new SubmissionText(submitter(), List.of(new RemarkText(other.getId(), "", "", "", "Uwaga", "", "")));
         refuses(() -> submissions.send(key, text, token()), "refused.submission.partUnknown");
     }
 
@@ -165,9 +169,8 @@ class IntakeTests {
         assertThat(consultations.get(key).isInTime(submission.getReceivedAt())).isFalse();
         assertThat(submission.isSigned()).isFalse();
         assertThat(submission.getEnteredBy()).isEqualTo(Story.COORDINATOR);
-        assertThat(decisions.on(submission.getNumber()))
-                .singleElement()
-                .satisfies(act -> assertThat(act.act()).isEqualTo("registerSubmission"));
+        assertThat(decisions.on(submission.getNumber())).singleElement().satisfies(act -> assertThat(act.act())
+                .isEqualTo("registerSubmission"));
         var inTime = submissions.register(key, anonymous, post(received.minusMillis(1)), Story.COORDINATOR);
         assertThat(consultations.get(key).isInTime(inTime.getReceivedAt())).isTrue();
     }
@@ -197,11 +200,15 @@ class IntakeTests {
     void findsByNumberAndCodeOnly() {
         story.publishedConsultation(key);
         var receipt = submissions.send(key, text("Moja"), token());
-        assertThat(submissions.findByNumberAndCode(receipt.number(), receipt.code().toLowerCase())).isPresent();
-        assertThat(submissions.findByNumberAndCode(" " + receipt.number() + " ", receipt.code().replace("-", " ")))
+        assertThat(submissions.findByNumberAndCode(
+                        receipt.number(), receipt.code().toLowerCase()))
+                .isPresent();
+        assertThat(submissions.findByNumberAndCode(
+                        " " + receipt.number() + " ", receipt.code().replace("-", " ")))
                 .isPresent();
         assertThat(submissions.findByNumberAndCode(receipt.number(), "")).isEmpty();
-        assertThat(submissions.findByNumberAndCode(receipt.number() + "0", receipt.code())).isEmpty();
+        assertThat(submissions.findByNumberAndCode(receipt.number() + "0", receipt.code()))
+                .isEmpty();
     }
 
     private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, String code) {

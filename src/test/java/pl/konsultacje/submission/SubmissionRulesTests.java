@@ -13,7 +13,8 @@ class SubmissionRulesTests {
 
     @Test
     void takesARemarkWithANameAndNothingElse() {
-        assertThat(text(submitter("Jan Nowak", ""), remark("Brak wskaźników.")).refusals(Channel.WEB_FORM)).isEmpty();
+        assertThat(text(submitter("Jan Nowak", ""), remark("Brak wskaźników.")).refusals(Channel.WEB_FORM))
+                .isEmpty();
     }
 
     @Test
@@ -43,13 +44,23 @@ class SubmissionRulesTests {
                 new Submitter(SubmitterType.NGO, "n".repeat(301), "a".repeat(501), "e".repeat(255), "1".repeat(61));
         assertThat(fields(text(submitter, remark)))
                 .containsExactly(
-                        "name", "email", "email", "phone", "address", "part-1", "page-1", "currentWording-1",
-                        "remark-1", "proposedWording-1", "justification-1");
+                        "name",
+                        "email",
+                        "email",
+                        "phone",
+                        "address",
+                        "part-1",
+                        "page-1",
+                        "currentWording-1",
+                        "remark-1",
+                        "proposedWording-1",
+                        "justification-1");
     }
 
     @Test
     void takesATextOfExactlyTheLongestLength() {
-        assertThat(text(submitter("Jan Nowak", ""), remark("ą".repeat(10_000))).refusals(Channel.WEB_FORM)).isEmpty();
+        assertThat(text(submitter("Jan Nowak", ""), remark("ą".repeat(10_000))).refusals(Channel.WEB_FORM))
+                .isEmpty();
     }
 
     @Test
@@ -59,7 +70,16 @@ class SubmissionRulesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jan", "jan@", "@example.org", "jan@localhost", "a@b.pl,c@d.pl", "Jan <jan@example.org>", "jan @example.org"})
+    @ValueSource(
+            strings = {
+                "jan",
+                "jan@",
+                "@example.org",
+                "jan@localhost",
+                "a@b.pl,c@d.pl",
+                "Jan <jan@example.org>",
+                "jan @example.org"
+            })
     void refusesWhatIsNoMailAddress(String email) {
         assertThat(fields(text(submitter("Jan Nowak", email), remark("Uwaga")))).containsExactly("email");
     }
@@ -86,7 +106,9 @@ class SubmissionRulesTests {
     @Test
     void makesCodesThatDifferAndForgivesHowTheyAreTyped() {
         var code = AccessCode.create();
-        assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){6}").isNotEqualTo(AccessCode.create());
+        assertThat(code)
+                .matches("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){6}")
+                .isNotEqualTo(AccessCode.create());
         assertThat(AccessCode.matches("01AB-CD", "oi ab cd")).isTrue();
         assertThat(AccessCode.matches("01AB-CD", "")).isFalse();
     }

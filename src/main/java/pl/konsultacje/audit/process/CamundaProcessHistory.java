@@ -43,11 +43,7 @@ class CamundaProcessHistory implements ProcessHistory {
 
     @Override
     public List<Course> consultations(int first, int most) {
-        return ofProcess(CONSULTATION)
-                .orderByProcessInstanceStartTime()
-                .desc()
-                .listPage(first, most)
-                .stream()
+        return ofProcess(CONSULTATION).orderByProcessInstanceStartTime().desc().listPage(first, most).stream()
                 .map(CamundaProcessHistory::course)
                 .toList();
     }
@@ -59,11 +55,7 @@ class CamundaProcessHistory implements ProcessHistory {
 
     @Override
     public List<Course> within(String consultationKey, Kind kind, int first, int most) {
-        return below(consultationKey, kind)
-                .orderByProcessInstanceStartTime()
-                .asc()
-                .listPage(first, most)
-                .stream()
+        return below(consultationKey, kind).orderByProcessInstanceStartTime().asc().listPage(first, most).stream()
                 .map(CamundaProcessHistory::course)
                 .toList();
     }
@@ -100,7 +92,8 @@ class CamundaProcessHistory implements ProcessHistory {
         var versions = new HashMap<String, Integer>();
         for (var course : courses(businessKey)) {
             var rulings = rulings(course.getId());
-            history.createHistoricActivityInstanceQuery()
+            history
+                    .createHistoricActivityInstanceQuery()
                     .processInstanceId(course.getId())
                     .orderPartiallyByOccurrence()
                     .asc()
@@ -151,7 +144,8 @@ class CamundaProcessHistory implements ProcessHistory {
                 .orderByEvaluationTime()
                 .asc()
                 .listPage(0, MOST_STEPS)) {
-            byStep.computeIfAbsent(evaluated.getActivityInstanceId(), step -> new ArrayList<>()).add(ruling(evaluated));
+            byStep.computeIfAbsent(evaluated.getActivityInstanceId(), step -> new ArrayList<>())
+                    .add(ruling(evaluated));
         }
         return byStep;
     }
@@ -167,7 +161,9 @@ class CamundaProcessHistory implements ProcessHistory {
         return new Ruling(
                 evaluated.getDecisionDefinitionKey(),
                 evaluated.getDecisionDefinitionName(),
-                repository.getDecisionDefinition(evaluated.getDecisionDefinitionId()).getVersion(),
+                repository
+                        .getDecisionDefinition(evaluated.getDecisionDefinitionId())
+                        .getVersion(),
                 evaluated.getInputs().stream()
                         .map(input -> new Value(labelOf(input.getClauseName(), input.getClauseId()), input.getValue()))
                         .toList(),
@@ -178,8 +174,7 @@ class CamundaProcessHistory implements ProcessHistory {
     /** The engine keeps the whole table in its cache, by definition. */
     private Map<String, Rule> rulesOf(String decisionDefinitionId, String decisionKey) {
         var rules = new HashMap<String, Rule>();
-        Decision decision =
-                repository.getDmnModelInstance(decisionDefinitionId).getModelElementById(decisionKey);
+        Decision decision = repository.getDmnModelInstance(decisionDefinitionId).getModelElementById(decisionKey);
         if (decision.getExpression() instanceof DecisionTable table) {
             int number = 0;
             for (var rule : table.getRules()) {

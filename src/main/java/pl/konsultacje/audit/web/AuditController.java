@@ -46,9 +46,18 @@ class AuditController {
         this.words = words;
     }
 
-    record Tab(String text, String href, boolean current, @Nullable Long count) {}
+    record Tab(
+            String text,
+            String href,
+            boolean current,
+            @Nullable Long count) {}
 
-    record Row(String key, String href, String title, String started, @Nullable String ended) {}
+    record Row(
+            String key,
+            String href,
+            String title,
+            String started,
+            @Nullable String ended) {}
 
     @GetMapping
     String consultations(@RequestParam(defaultValue = "1") int page, Model model) {
@@ -106,9 +115,7 @@ class AuditController {
         var pages = Pages.of(entries.size(), page);
         model.addAttribute("all", all);
         pages.addTo(model);
-        var shown = all
-                ? entries
-                : entries.subList(pages.first(), Math.min(entries.size(), pages.first() + PAGE));
+        var shown = all ? entries : entries.subList(pages.first(), Math.min(entries.size(), pages.first() + PAGE));
         model.addAttribute("lines", lines.of(shown));
     }
 
@@ -141,12 +148,17 @@ class AuditController {
     }
 
     private Optional<String> titleOf(String key) {
-        return titles.orderedStream().flatMap(room -> room.titleOf(key).stream()).findFirst();
+        return titles.orderedStream()
+                .flatMap(room -> room.titleOf(key).stream())
+                .findFirst();
     }
 
     private static String href(String key) {
         return key.contains("/")
-                ? UriComponentsBuilder.fromPath("/audit/case").queryParam("key", "{key}").build(key).toString()
+                ? UriComponentsBuilder.fromPath("/audit/case")
+                        .queryParam("key", "{key}")
+                        .build(key)
+                        .toString()
                 : UriComponentsBuilder.fromPath("/audit/{key}").build(key).toString();
     }
 

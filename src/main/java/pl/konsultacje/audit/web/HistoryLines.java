@@ -78,9 +78,7 @@ class HistoryLines {
         if (person == null) {
             return words.say("audit.nobody");
         }
-        return person.startsWith("system:")
-                ? words.say("audit.system")
-                : names.computeIfAbsent(person, staff::nameOf);
+        return person.startsWith("system:") ? words.say("audit.system") : names.computeIfAbsent(person, staff::nameOf);
     }
 
     private @Nullable String outcome(@Nullable String outcome) {
@@ -113,7 +111,10 @@ class HistoryLines {
 
     private String values(List<Value> values) {
         return String.join(
-                "; ", values.stream().map(value -> value.label() + ": " + value(value.value())).toList());
+                "; ",
+                values.stream()
+                        .map(value -> value.label() + ": " + value(value.value()))
+                        .toList());
     }
 
     private String value(@Nullable Object value) {

@@ -23,7 +23,8 @@ class HistoryTimeline implements Timeline {
 
     @Override
     public List<Entry> of(String caseKey) {
-        var passed = history.createHistoricProcessInstanceQuery()
+        var passed = history
+                .createHistoricProcessInstanceQuery()
                 .processDefinitionKey(PROCESS)
                 .processInstanceBusinessKey(caseKey)
                 .orderByProcessInstanceStartTime()

@@ -88,10 +88,12 @@ class ConsultationController {
         model.addAttribute("concluded", consultation.stage(now) == Stage.CONCLUDED);
         model.addAttribute("end", words.day(announcement.collectionEnd()));
         model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
-        model.addAttribute("legalBasis", consultations.legalBasisOf(consultation).getNamePl());
+        model.addAttribute(
+                "legalBasis", consultations.legalBasisOf(consultation).getNamePl());
         model.addAttribute("meetings", meetings.stream().map(this::row).toList());
         model.addAttribute(
-                "documents", consultations.documents(consultation).stream().map(this::row).toList());
+                "documents",
+                consultations.documents(consultation).stream().map(this::row).toList());
         model.addAttribute("parts", consultations.parts(consultation));
         model.addAttribute("steps", steps(consultation, meetings));
         return "consultation/consultation";
@@ -99,13 +101,15 @@ class ConsultationController {
 
     @GetMapping("/consultations/{key}/documents/{id}")
     ResponseEntity<byte[]> document(@PathVariable String key, @PathVariable long id) {
-        return download(published(key), id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+        return download(
+                published(key), id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }
 
     /** The staff reads a document before it is published, too. */
     @GetMapping("/desk/consultations/{key}/documents/{id}")
     ResponseEntity<byte[]> documentForStaff(@PathVariable String key, @PathVariable long id) {
-        return download(consultations.find(key).orElseThrow(ConsultationController::notFound), id, CacheControl.noStore());
+        return download(
+                consultations.find(key).orElseThrow(ConsultationController::notFound), id, CacheControl.noStore());
     }
 
     private ResponseEntity<byte[]> download(Consultation consultation, long id, CacheControl cache) {
@@ -186,7 +190,9 @@ class ConsultationController {
                 ? Timeline.State.DONE
                 : now.isBefore(meeting.startsAt()) ? Timeline.State.NEXT : Timeline.State.NOW;
         return new StepRow(
-                words.say("consultation.step.MEETING", meeting.title()), words.moment(meeting.startsAt()), state(state));
+                words.say("consultation.step.MEETING", meeting.title()),
+                words.moment(meeting.startsAt()),
+                state(state));
     }
 
     private @Nullable String when(Timeline.Entry entry, Consultation consultation) {
@@ -196,9 +202,8 @@ class ConsultationController {
             case ANNOUNCEMENT -> day(entry.at());
             case COLLECTION -> words.say("consultation.step.until", announcement.collectionEnd());
             case CONSIDERATION -> null;
-            case REPORT -> done
-                    ? day(entry.at())
-                    : words.say("consultation.step.until", consultations.reportDue(consultation));
+            case REPORT ->
+                done ? day(entry.at()) : words.say("consultation.step.until", consultations.reportDue(consultation));
         };
     }
 

@@ -9,10 +9,12 @@ import jakarta.validation.constraints.Size;
  * @param caseKey public number, e.g. {@code WPRESiS-2021}
  */
 record NewConsultationForm(
-        @NotBlank(message = "{consultation.new.caseKey.missing}") String caseKey,
+        @NotBlank(message = "{consultation.new.caseKey.missing}")
+        String caseKey,
+
         @NotBlank(message = "{consultation.new.title.missing}")
-                @Size(max = 400, message = "{consultation.new.title.tooLong}")
-                String title) {
+        @Size(max = 400, message = "{consultation.new.title.tooLong}")
+        String title) {
 
     NewConsultationForm {
         caseKey = caseKey == null ? "" : caseKey.strip();

@@ -58,10 +58,11 @@ class StartController {
         var term =
                 switch (consultation.stage(clock.instant())) {
                     case COLLECTING -> words.say("consultation.start.term.running", announcement.collectionEnd());
-                    case CONSIDERING -> words.say(
-                            "consultation.start.term.considered",
-                            announcement.collectionEnd(),
-                            consultations.reportDue(consultation));
+                    case CONSIDERING ->
+                        words.say(
+                                "consultation.start.term.considered",
+                                announcement.collectionEnd(),
+                                consultations.reportDue(consultation));
                     default -> words.say("consultation.start.term.concluded", announcement.collectionEnd());
                 };
         return new Card(

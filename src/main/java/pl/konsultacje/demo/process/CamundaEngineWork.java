@@ -86,8 +86,7 @@ class CamundaEngineWork implements EngineWork {
 
     @Override
     public List<OpenStep> openSteps() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select consultation, element, who, count(*) from (
                           select distinct t.ID_ as id, t.TASK_DEF_KEY_ as element,
                             coalesce(t.ASSIGNEE_, l.GROUP_ID_, '') as who,
@@ -99,9 +98,7 @@ class CamundaEngineWork implements EngineWork {
                         ) open_task
                         group by consultation, element, who
                         order by consultation, element, who
-                        """)
-                .query(CamundaEngineWork::openStep)
-                .list();
+                        """).query(CamundaEngineWork::openStep).list();
     }
 
     private static OpenStep openStep(ResultSet row, int number) throws SQLException {

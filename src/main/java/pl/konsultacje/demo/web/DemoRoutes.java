@@ -12,6 +12,7 @@ class DemoRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers(TimeMachineController.FORWARD, TimeMachineController.DAY).permitAll();
+        routes.requestMatchers(TimeMachineController.FORWARD, TimeMachineController.DAY)
+                .permitAll();
     }
 }

@@ -43,10 +43,7 @@ class TimeMachineController {
             HttpServletRequest request,
             RedirectAttributes attributes) {
         return move(
-                () -> timeMachine
-                        .forward()
-                        .map(story::tell)
-                        .orElseGet(() -> words.say("demo.moved.nowhere")),
+                () -> timeMachine.forward().map(story::tell).orElseGet(() -> words.say("demo.moved.nowhere")),
                 referer,
                 request,
                 attributes);
@@ -78,7 +75,9 @@ class TimeMachineController {
             notice = words.refusal(refused);
         }
         attributes.addFlashAttribute("notice", notice);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(back(referer, request)).build();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(back(referer, request))
+                .build();
     }
 
     /** The page that the button stood on, if it is one of ours. */

@@ -100,7 +100,10 @@ class CamundaTaskBoard implements TaskBoard {
 
     @Override
     public Optional<EndedTask> ended(String taskId) {
-        var task = history.createHistoricTaskInstanceQuery().taskId(taskId).finished().singleResult();
+        var task = history.createHistoricTaskInstanceQuery()
+                .taskId(taskId)
+                .finished()
+                .singleResult();
         if (task == null) {
             return Optional.empty();
         }
@@ -177,11 +180,7 @@ class CamundaTaskBoard implements TaskBoard {
         for (var instance : history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey)
                 .list()) {
-            history.createHistoricActivityInstanceQuery()
-                    .processInstanceId(instance.getId())
-                    .finished()
-                    .list()
-                    .stream()
+            history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished().list().stream()
                     .filter(activity -> !activity.isCanceled()
                             && !LEFT_OUT.contains(activity.getActivityType())
                             && !activity.getActivityType().endsWith("Gateway"))
@@ -190,11 +189,7 @@ class CamundaTaskBoard implements TaskBoard {
                             activity.getActivityId(),
                             orEmpty(activity.getActivityName()),
                             "")));
-            history.createHistoricTaskInstanceQuery()
-                    .processInstanceId(instance.getId())
-                    .finished()
-                    .list()
-                    .stream()
+            history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished().list().stream()
                     .filter(CamundaTaskBoard::isCompleted)
                     .forEach(task -> steps.add(new PastStep(
                             task.getEndTime().toInstant(),

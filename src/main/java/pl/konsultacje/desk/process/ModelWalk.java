@@ -40,7 +40,8 @@ final class ModelWalk {
     private void follow(SequenceFlow flow, List<String> answers, Set<String> passed, Set<NextStep> steps) {
         var target = flow.getTarget();
         var answered = answers;
-        if (flow.getSource() instanceof ExclusiveGateway gateway && outgoing(gateway).size() > 1) {
+        if (flow.getSource() instanceof ExclusiveGateway gateway
+                && outgoing(gateway).size() > 1) {
             answered = new ArrayList<>(answers);
             answered.add((orEmpty(gateway.getName()) + " " + orEmpty(flow.getName())).strip());
         }

@@ -22,14 +22,13 @@ import pl.konsultacje.platform.OfficeTime;
 @Component
 class NativeTaskRows implements TaskRows {
 
-    private static final String COLUMNS = "select t.ID_, t.TASK_DEF_KEY_, t.NAME_, e.BUSINESS_KEY_, t.DUE_DATE_,"
-            + " t.ASSIGNEE_, t.CREATE_TIME_";
+    private static final String COLUMNS =
+            "select t.ID_, t.TASK_DEF_KEY_, t.NAME_, e.BUSINESS_KEY_, t.DUE_DATE_," + " t.ASSIGNEE_, t.CREATE_TIME_";
     private static final String OPEN = " from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
             + " where t.SUSPENSION_STATE_ = 1 and e.BUSINESS_KEY_ is not null";
     private static final String OFFERED = "exists (select 1 from ACT_RU_IDENTITYLINK l where l.TASK_ID_ = t.ID_"
             + " and l.TYPE_ = 'candidate' and l.GROUP_ID_ in (:groups))";
-    private static final String MINE =
-            " and (t.ASSIGNEE_ = :person or (t.ASSIGNEE_ is null and " + OFFERED + "))";
+    private static final String MINE = " and (t.ASSIGNEE_ = :person or (t.ASSIGNEE_ is null and " + OFFERED + "))";
     // of my team but with a colleague, or once mine in the same case
     private static final String WAITING = " and (t.ASSIGNEE_ is null or t.ASSIGNEE_ <> :person) and ("
             + "(t.ASSIGNEE_ is not null and " + OFFERED + ") or (not " + OFFERED
@@ -133,7 +132,10 @@ class NativeTaskRows implements TaskRows {
         parameters.put("groups", filter.groups().isEmpty() ? Set.of("") : filter.groups());
         parameters.put("today", startOf(filter.today()));
         parameters.put("tomorrow", startOf(filter.today().plusDays(1)));
-        parameters.put("nextWeek", startOf(filter.today().plusDays(8 - filter.today().getDayOfWeek().getValue())));
+        parameters.put(
+                "nextWeek",
+                startOf(filter.today()
+                        .plusDays(8 - filter.today().getDayOfWeek().getValue())));
         return parameters;
     }
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import pl.konsultacje.platform.WorkingDays;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.platform.WorkingDays;
 
 /** Deadlines and steps in words. */
 @Component

@@ -84,7 +84,9 @@ final class FormView {
                         : null,
                 inputType(component),
                 component.files().multiple(),
-                component.files().accept().isEmpty() ? null : String.join(",", component.files().accept()),
+                component.files().accept().isEmpty()
+                        ? null
+                        : String.join(",", component.files().accept()),
                 type == FieldType.DATETIME ? timeOf(component, name) : null,
                 type == FieldType.GROUP ? fields(component.components()) : List.of(),
                 type == FieldType.DYNAMICLIST ? rows(component) : List.of(),
@@ -155,8 +157,8 @@ final class FormView {
 
     private List<Choice> choices(FormComponent component) {
         return FormValidator.options(component, input).stream()
-                .map(option -> new Choice(
-                        option.value(), text(component.key() + "." + option.value(), option.label()), null))
+                .map(option ->
+                        new Choice(option.value(), text(component.key() + "." + option.value(), option.label()), null))
                 .toList();
     }
 
@@ -227,7 +229,8 @@ final class FormView {
      * Name in the page of the field that a refusal names: its key, {@code list.row.key}, or the key of a field in the rows
      * of a dynamic list, of which the first row is meant.
      */
-    @Nullable String nameOf(@Nullable String field) {
+    @Nullable
+    String nameOf(@Nullable String field) {
         if (field == null) {
             return null;
         }

@@ -39,7 +39,11 @@ class InboxController {
     }
 
     /** A link that looks like a tab or stands in a list of filters. */
-    record Link(String text, String href, boolean current, @Nullable Integer count) {}
+    record Link(
+            String text,
+            String href,
+            boolean current,
+            @Nullable Integer count) {}
 
     /** One task of the list; without href the person may not open it. */
     record Row(Urgency urgency, String label, @Nullable String href, String businessKey, String title, String who) {}
@@ -52,7 +56,8 @@ class InboxController {
             Principal principal,
             Model model) {
         var wanted = part(due);
-        var inbox = desk.inbox(principal.getName(), wanted, consultation, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
+        var inbox = desk.inbox(
+                principal.getName(), wanted, consultation, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
         var tabs = Arrays.stream(Due.values())
                 .map(part -> new Link(
                         words.say("desk.inbox." + name(part)),
@@ -61,13 +66,15 @@ class InboxController {
                         inbox.counts().get(part)))
                 .toList();
         var consultations = new ArrayList<Link>();
-        consultations.add(new Link(
-                words.say("desk.inbox.allConsultations"), address(wanted, ""), consultation.isEmpty(), null));
+        consultations.add(
+                new Link(words.say("desk.inbox.allConsultations"), address(wanted, ""), consultation.isEmpty(), null));
         inbox.consultations()
                 .forEach((key, count) ->
                         consultations.add(new Link(key, address(wanted, key), key.equals(consultation), count)));
         model.addAttribute("tabs", tabs);
-        model.addAttribute("consultations", inbox.consultations().size() > 1 || !consultation.isEmpty() ? consultations : List.of());
+        model.addAttribute(
+                "consultations",
+                inbox.consultations().size() > 1 || !consultation.isEmpty() ? consultations : List.of());
         model.addAttribute("tasks", rows(inbox, wanted, principal.getName()));
         model.addAttribute("part", name(wanted));
         model.addAttribute("currentPage", inbox.page());
@@ -130,7 +137,10 @@ class InboxController {
     }
 
     private static Due part(String name) {
-        return Arrays.stream(Due.values()).filter(part -> name(part).equals(name)).findFirst().orElse(Due.ALL);
+        return Arrays.stream(Due.values())
+                .filter(part -> name(part).equals(name))
+                .findFirst()
+                .orElse(Due.ALL);
     }
 
     private static String name(Due part) {

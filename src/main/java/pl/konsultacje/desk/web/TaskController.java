@@ -91,7 +91,8 @@ class TaskController {
         var task = desk.task(taskId, person);
         var form = desk.form(task);
         var input = desk.input(task, person);
-        return new Opened(task, person, form, input, new FormView(form, input, messages, LocaleContextHolder.getLocale()));
+        return new Opened(
+                task, person, form, input, new FormView(form, input, messages, LocaleContextHolder.getLocale()));
     }
 
     @GetMapping
@@ -100,10 +101,7 @@ class TaskController {
         var lost = lostForms.take(request);
         if (lost.isPresent()) {
             return page(
-                    opened,
-                    TypedForm.sent(opened.form(), lost.get()),
-                    List.of(),
-                    words.say("desk.task.sessionLost"));
+                    opened, TypedForm.sent(opened.form(), lost.get()), List.of(), words.say("desk.task.sessionLost"));
         }
         var draft = desk.draft(opened.task(), opened.person());
         return page(
@@ -116,10 +114,7 @@ class TaskController {
 
     @PostMapping
     ModelAndView act(
-            @PathVariable String taskId,
-            HttpServletRequest request,
-            Principal principal,
-            RedirectAttributes redirect) {
+            @PathVariable String taskId, HttpServletRequest request, Principal principal, RedirectAttributes redirect) {
         var opened = open(taskId, principal);
         var action = request.getParameter("action") == null ? "" : request.getParameter("action");
         var typed = TypedForm.sent(opened.form(), request.getParameterMap());
@@ -157,7 +152,8 @@ class TaskController {
             Opened opened, TypedForm typed, HttpServletRequest request, RedirectAttributes redirect) {
         var outcome = FormValidator.validate(opened.form(), opened.input(), typed, uploads(opened.form(), request));
         if (!outcome.problems().isEmpty()) {
-            var mistakes = outcome.problems().stream().map(opened.view()::mistake).toList();
+            var mistakes =
+                    outcome.problems().stream().map(opened.view()::mistake).toList();
             return unprocessable(page(opened, typed, mistakes, null));
         }
         desk.complete(opened.task().id(), opened.person(), outcome.values());
@@ -167,15 +163,12 @@ class TaskController {
     private ModelAndView toInbox(String code, Opened opened, RedirectAttributes redirect) {
         var task = opened.task();
         redirect.addFlashAttribute(
-                "notice",
-                words.say(code, deskWords.task(task.element(), task.label()), task.businessKey()));
+                "notice", words.say(code, deskWords.task(task.element(), task.label()), task.businessKey()));
         return new ModelAndView("redirect:/desk");
     }
 
     private Mistake mistake(Opened opened, Refused refused) {
-        return new Mistake(
-                opened.view().nameOf(refused.field()),
-                words.refusal(refused));
+        return new Mistake(opened.view().nameOf(refused.field()), words.refusal(refused));
     }
 
     private ModelAndView refusedPage(Opened opened, TypedForm typed, Mistake mistake) {
@@ -265,13 +258,17 @@ class TaskController {
             boolean returnable) {}
 
     /** One line of the history. */
-    record Line(String title, @Nullable String byline, String when, String iso, @Nullable String text) {}
+    record Line(
+            String title,
+            @Nullable String byline,
+            String when,
+            String iso,
+            @Nullable String text) {}
 
     /** One line of what comes then; condition is null when it comes in any case. */
     record Next(@Nullable String condition, String text) {}
 
-    private ModelAndView page(
-            Opened opened, TypedForm typed, List<Mistake> mistakes, @Nullable String message) {
+    private ModelAndView page(Opened opened, TypedForm typed, List<Mistake> mistakes, @Nullable String message) {
         var task = opened.task();
         var person = opened.person();
         CaseView caseView = desk.caseView(task);
@@ -306,7 +303,8 @@ class TaskController {
 
     private Line line(HistoryLine line) {
         var outcome = line.outcome().isEmpty() ? "" : outcome(line);
-        var label = deskWords.task(line.act(), line.label().isEmpty() ? deskWords.orEmpty("desk.act." + line.act()) : line.label());
+        var label = deskWords.task(
+                line.act(), line.label().isEmpty() ? deskWords.orEmpty("desk.act." + line.act()) : line.label());
         return new Line(
                 (label.isEmpty() ? words.say("desk.act.other") : label) + (outcome.isEmpty() ? "" : ": " + outcome),
                 line.person().isEmpty() ? null : staff.nameOf(line.person()),

@@ -81,7 +81,8 @@ class MeetingController {
         var sentence = refused == null ? null : words.refusal(refused);
         model.addAttribute("email", email);
         model.addAttribute("emailError", sentence);
-        model.addAttribute("errors", sentence == null ? List.of() : List.of(Map.of("field", "email", "message", sentence)));
+        model.addAttribute(
+                "errors", sentence == null ? List.of() : List.of(Map.of("field", "email", "message", sentence)));
         model.addAttribute("remindable", meeting.isRemindable(clock.instant()));
         return "meeting/reminder";
     }
@@ -119,7 +120,6 @@ class MeetingController {
     }
 
     private Meeting announced(String key, int number) {
-        return meetings.findAnnounced(key, number)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return meetings.findAnnounced(key, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

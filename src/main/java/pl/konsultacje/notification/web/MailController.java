@@ -19,9 +19,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import pl.konsultacje.notification.MailWorker;
-import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxMail.State;
+import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 
@@ -46,18 +46,26 @@ class MailController {
 
     record Row(long id, String subject, String recipient, String consultationKey, String state) {}
 
-    record Line(String key, String value, @Nullable String href, @Nullable String action) {}
+    record Line(
+            String key,
+            String value,
+            @Nullable String href,
+            @Nullable String action) {}
 
     @GetMapping
     String list(
-            @RequestParam(defaultValue = "waiting") String tab, @RequestParam(defaultValue = "1") int page, Model model) {
+            @RequestParam(defaultValue = "waiting") String tab,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var state = state(tab);
         var counts = outbox.counts();
         int pages = Math.max(1, (counts.getOrDefault(state, 0) + PAGE - 1) / PAGE);
         int shown = Math.min(Math.max(page, 1), pages);
         model.addAttribute("state", tab);
         model.addAttribute("tabs", tabs(state, counts));
-        model.addAttribute("rows", outbox.page(state, shown - 1, PAGE).stream().map(this::row).toList());
+        model.addAttribute(
+                "rows",
+                outbox.page(state, shown - 1, PAGE).stream().map(this::row).toList());
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
         model.addAttribute("noServer", !worker.hasServer());
@@ -108,7 +116,9 @@ class MailController {
     }
 
     private static String href(State state) {
-        return UriComponentsBuilder.fromPath("/desk/mail").queryParam("tab", tabOf(state)).toUriString();
+        return UriComponentsBuilder.fromPath("/desk/mail")
+                .queryParam("tab", tabOf(state))
+                .toUriString();
     }
 
     private List<Tab> tabs(State current, Map<State, Integer> counts) {
@@ -131,8 +141,10 @@ class MailController {
         lines.add(line("subject", mail.subject()));
         lines.add(line("consultation", mail.consultationKey()));
         if (mail.attachment() != null) {
-            lines.add(line("attachment", mail.attachment().fileName() + " ("
-                    + words.fileSize(mail.attachment().content().length) + ")"));
+            lines.add(line(
+                    "attachment",
+                    mail.attachment().fileName() + " ("
+                            + words.fileSize(mail.attachment().content().length) + ")"));
         }
         lines.add(line("created", words.moment(mail.createdAt())));
         lines.add(line("state", stateInWords(mail)));

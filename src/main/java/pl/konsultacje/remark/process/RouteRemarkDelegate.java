@@ -30,7 +30,6 @@ class RouteRemarkDelegate implements JavaDelegate {
                         "partTeam", facts.partTeam(),
                         "topic", facts.topic(),
                         "submitterType", facts.submitterType()));
-        remarks.route(
-                caseKey, ruling.text("team"), ruling.number("workingDays"), ruling.rule(), ruling.version());
+        remarks.route(caseKey, ruling.text("team"), ruling.number("workingDays"), ruling.rule(), ruling.version());
     }
 }

@@ -12,7 +12,10 @@ class ReportRoutes implements RouteRules {
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers(
-                        "/consultations/*/results", "/consultations/*/report", "/consultations/*/report/*", "/css/report.css")
+                        "/consultations/*/results",
+                        "/consultations/*/report",
+                        "/consultations/*/report/*",
+                        "/css/report.css")
                 .permitAll()
                 .requestMatchers("/desk/consultations/*/report", "/desk/consultations/*/report/**")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR");

@@ -73,7 +73,8 @@ class ResultsController {
     }
 
     @GetMapping("/report")
-    ModelAndView report(@PathVariable String key, @RequestParam(name = "version", required = false) @Nullable Integer number) {
+    ModelAndView report(
+            @PathVariable String key, @RequestParam(name = "version", required = false) @Nullable Integer number) {
         var consultation = published(key);
         var report = reports.published(key, number).orElse(null);
         if (report == null) {

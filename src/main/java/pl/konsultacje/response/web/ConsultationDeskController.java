@@ -99,8 +99,7 @@ class ConsultationDeskController {
             HttpServletRequest request,
             Principal person,
             Model model) {
-        var consultation =
-                consultations.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var consultation = consultations.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("consultation", consultation);
         model.addAttribute("key", key);
         model.addAttribute("term", term.of(consultation));
@@ -108,7 +107,9 @@ class ConsultationDeskController {
         model.addAttribute("mayEnter", request.isUserInRole("COORDINATOR") && consultation.isPublished());
         model.addAttribute(
                 "mayReadHistory",
-                request.isUserInRole("COORDINATOR") || request.isUserInRole("MANAGER") || request.isUserInRole("AUDITOR"));
+                request.isUserInRole("COORDINATOR")
+                        || request.isUserInRole("MANAGER")
+                        || request.isUserInRole("AUDITOR"));
         model.addAttribute("documents", consultations.documents(consultation));
         model.addAttribute(
                 "meetings", meetings.of(key).stream().map(this::meetingLine).toList());
@@ -125,8 +126,8 @@ class ConsultationDeskController {
         return new MeetingLine(
                 meeting.getTitle(),
                 words.dayOfWeek(meeting.getStartsAt()) + ", " + words.time(meeting.getStartsAt()),
-                words.say("response.consultation.meeting."
-                        + (hasMinutes ? "minutes" : isAhead ? "ahead" : "noMinutes")),
+                words.say(
+                        "response.consultation.meeting." + (hasMinutes ? "minutes" : isAhead ? "ahead" : "noMinutes")),
                 hasMinutes ? "green" : isAhead ? "grey" : "yellow");
     }
 
@@ -145,9 +146,7 @@ class ConsultationDeskController {
         var shown = step == null ? arrived : counts.get(step);
         var pages = (int) Math.max(1, (shown + PAGE_SIZE - 1) / PAGE_SIZE);
         var at = Math.min(page, pages);
-        var rows = print
-                ? register.page(key, step, 0, MOST_ON_PAPER)
-                : register.page(key, step, at - 1, PAGE_SIZE);
+        var rows = print ? register.page(key, step, 0, MOST_ON_PAPER) : register.page(key, step, at - 1, PAGE_SIZE);
         model.addAttribute("arrived", arrived);
         model.addAttribute("steps", links(key, counts, step, arrived));
         model.addAttribute("lines", lines(consultation, rows));
@@ -210,12 +209,16 @@ class ConsultationDeskController {
     private String who(RegisterRow row, Map<String, String> names, Map<String, String> teams) {
         var team = row.team();
         return switch (row.registerStep()) {
-            case REVIEW, ASSIGNMENT -> row.assignee() == null || row.registerStep() == RegisterStep.ASSIGNMENT
-                    ? words.say("response.register.who.coordinator")
-                    : names.getOrDefault(row.assignee(), row.assignee());
-            case DRAFTING -> row.assignee() != null
-                    ? names.getOrDefault(row.assignee(), row.assignee())
-                    : team == null ? words.say("response.register.who.coordinator") : teams.getOrDefault(team, team);
+            case REVIEW, ASSIGNMENT ->
+                row.assignee() == null || row.registerStep() == RegisterStep.ASSIGNMENT
+                        ? words.say("response.register.who.coordinator")
+                        : names.getOrDefault(row.assignee(), row.assignee());
+            case DRAFTING ->
+                row.assignee() != null
+                        ? names.getOrDefault(row.assignee(), row.assignee())
+                        : team == null
+                                ? words.say("response.register.who.coordinator")
+                                : teams.getOrDefault(team, team);
             case APPROVAL -> words.say("response.register.who.manager");
             case WAITING, OTHER, SETTLED -> "";
         };

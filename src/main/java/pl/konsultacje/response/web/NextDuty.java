@@ -48,7 +48,8 @@ class NextDuty {
             @Nullable String who) {}
 
     /** @return null when nothing is open */
-    @Nullable Duty of(String consultationKey, String person) {
+    @Nullable
+    Duty of(String consultationKey, String person) {
         return register.nextTask(consultationKey)
                 .flatMap(businessKey -> desk.openTasks(businessKey).stream()
                         .filter(row -> row.businessKey().equals(businessKey))

@@ -32,7 +32,12 @@ class TermOfConsultation {
      * @param report e.g. "do 2 kwietnia 2021, pozostało 30 dni"; null likewise, and when the consultation is over
      * @param isReportLate whether the report's last day has passed
      */
-    record Term(String stage, String colour, @Nullable String collection, @Nullable String report, boolean isReportLate) {}
+    record Term(
+            String stage,
+            String colour,
+            @Nullable String collection,
+            @Nullable String report,
+            boolean isReportLate) {}
 
     Term of(Consultation consultation) {
         var stage = consultation.stage(clock.instant());

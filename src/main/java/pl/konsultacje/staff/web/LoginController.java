@@ -24,7 +24,8 @@ class LoginController {
         model.addAttribute("loginFailed", given.containsKey("error"));
         model.addAttribute("textKept", given.containsKey("kept"));
         model.addAttribute("loggedOut", given.containsKey("loggedOut"));
-        model.addAttribute("demoPeople", demo.stream().findFirst().map(DemoPeople::people).orElse(List.of()));
+        model.addAttribute(
+                "demoPeople", demo.stream().findFirst().map(DemoPeople::people).orElse(List.of()));
         return "staff/login";
     }
 }

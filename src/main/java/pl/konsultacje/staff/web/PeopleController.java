@@ -26,7 +26,11 @@ class PeopleController {
     @GetMapping("/people")
     String people(Model model, Locale locale) {
         var teams = staff.teams();
-        model.addAttribute("people", staff.people().stream().map(person -> row(person, teams, locale)).toList());
+        model.addAttribute(
+                "people",
+                staff.people().stream()
+                        .map(person -> row(person, teams, locale))
+                        .toList());
         model.addAttribute("teams", teams.stream().map(PeopleController::row).toList());
         return "staff/people";
     }

@@ -17,7 +17,8 @@ class StaffModel {
     }
 
     @ModelAttribute("staffName")
-    @Nullable String staffName(@Nullable Principal principal) {
+    @Nullable
+    String staffName(@Nullable Principal principal) {
         return principal == null ? null : staff.nameOf(principal.getName());
     }
 }

@@ -72,7 +72,8 @@ class ArrivalsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         page.show(model, consultation, submission);
         model.addAttribute("facts", facts(consultation, submission));
-        model.addAttribute("receivedOn", submission.getReceivedAt().atZone(OfficeTime.ZONE).toLocalDate());
+        model.addAttribute(
+                "receivedOn", submission.getReceivedAt().atZone(OfficeTime.ZONE).toLocalDate());
         return "submission/arrival";
     }
 
@@ -80,7 +81,8 @@ class ArrivalsController {
         var enteredBy = submission.getEnteredBy();
         var signed = submission.isSigned() ? "submission.entry.signed.yes" : "submission.entry.signed.no";
         return Stream.of(
-                        new RemarksPage.Row(words.say("submission.channel"), words.say("channel." + submission.getChannel()), null),
+                        new RemarksPage.Row(
+                                words.say("submission.channel"), words.say("channel." + submission.getChannel()), null),
                         new RemarksPage.Row(
                                 words.say("submission.receivedAt"),
                                 words.moment(submission.getReceivedAt())
@@ -111,8 +113,6 @@ class ArrivalsController {
     }
 
     private Consultation published(String key) {
-        return consultations
-                .findPublished(key)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return consultations.findPublished(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

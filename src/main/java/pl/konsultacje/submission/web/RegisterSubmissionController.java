@@ -112,7 +112,8 @@ class RegisterSubmissionController {
                 return form(consultation, form.with("registryNumberSeen", registryNumber), List.of(), model);
             }
         }
-        var entry = new Entry(channel.get(), receivedAt.get(), form.value("signed").equals("true"), registryNumber);
+        var entry =
+                new Entry(channel.get(), receivedAt.get(), form.value("signed").equals("true"), registryNumber);
         try {
             var submission = submissions.registerOnce(key, form.text(), entry, principal.getName(), form.token());
             redirect.addFlashAttribute("notice", words.say("submission.entry.done", submission.getNumber()));
@@ -144,7 +145,8 @@ class RegisterSubmissionController {
         if (time(form).isEmpty()) {
             refusals.add(new Refused("refused.submission.receivedTimeForm").at("receivedTime"));
         }
-        if (channel.filter(Channel::needsSignature).isPresent() && !form.value("signed").matches("true|false")) {
+        if (channel.filter(Channel::needsSignature).isPresent()
+                && !form.value("signed").matches("true|false")) {
             refusals.add(new Refused("refused.submission.signedUnknown").at("signed"));
         }
         refusals.addAll(page.refusals(consultation, form, channel.orElse(Channel.POST)));
@@ -188,8 +190,7 @@ class RegisterSubmissionController {
         }));
     }
 
-    private String form(
-            Consultation consultation, RemarksForm form, List<Refused> refusals, Model model) {
+    private String form(Consultation consultation, RemarksForm form, List<Refused> refusals, Model model) {
         page.show(model, consultation, form, refusals);
         var channels = new ArrayList<RemarksPage.Choice>();
         for (var channel : Channel.values()) {
@@ -207,8 +208,6 @@ class RegisterSubmissionController {
     }
 
     private Consultation published(String key) {
-        return consultations
-                .findPublished(key)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return consultations.findPublished(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

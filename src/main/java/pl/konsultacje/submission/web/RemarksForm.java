@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.submission.RemarkText;
-import pl.konsultacje.submission.Submitter;
 import pl.konsultacje.submission.SubmissionText;
+import pl.konsultacje.submission.Submitter;
 import pl.konsultacje.submission.SubmitterType;
 
 /**

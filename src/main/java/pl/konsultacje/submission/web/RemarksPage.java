@@ -90,8 +90,7 @@ class RemarksPage {
             }
             var number = field == null ? "" : field.replaceFirst("^.*-([0-9]+)$", "$1");
             var ofMany = form.remarks() > 1 && !number.equals(field) && !number.isEmpty();
-            problems.add(new Problem(
-                    field, ofMany ? words.say("remark.nth", number) + ": " + sentence : sentence));
+            problems.add(new Problem(field, ofMany ? words.say("remark.nth", number) + ": " + sentence : sentence));
         }
         model.addAttribute("errors", errors);
         model.addAttribute("problems", problems);

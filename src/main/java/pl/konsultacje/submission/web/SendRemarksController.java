@@ -69,7 +69,10 @@ class SendRemarksController {
             return closed(consultation, lost.orElseGet(RemarksForm::empty), model);
         }
         model.addAttribute("lost", lost.isPresent());
-        return form(consultation, lost.orElseGet(() -> RemarksForm.empty().with("part-1", known(consultation, part))), model);
+        return form(
+                consultation,
+                lost.orElseGet(() -> RemarksForm.empty().with("part-1", known(consultation, part))),
+                model);
     }
 
     private String known(Consultation consultation, @Nullable String part) {
@@ -100,7 +103,8 @@ class SendRemarksController {
             return form(consultation, form.withOneMoreRemark(), model);
         }
         if (action.matches("remove-[0-9]{1,3}")) {
-            return form(consultation, form.withoutRemark(Integer.parseInt(action.substring("remove-".length()))), model);
+            return form(
+                    consultation, form.withoutRemark(Integer.parseInt(action.substring("remove-".length()))), model);
         }
         if (action.equals("edit")) {
             return form(consultation, form, model);
@@ -205,8 +209,6 @@ class SendRemarksController {
     }
 
     private Consultation published(String key) {
-        return consultations
-                .findPublished(key)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return consultations.findPublished(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

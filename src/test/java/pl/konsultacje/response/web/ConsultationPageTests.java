@@ -113,7 +113,9 @@ class ConsultationPageTests {
 
         var first = page("", Story.COORDINATOR, "COORDINATOR");
         assertThat(first).contains(" 1.50<").doesNotContain(" 1.51<").contains("page=2");
-        assertThat(page("?page=2", Story.COORDINATOR, "COORDINATOR")).contains(" 1.51<").doesNotContain(" 1.50<");
+        assertThat(page("?page=2", Story.COORDINATOR, "COORDINATOR"))
+                .contains(" 1.51<")
+                .doesNotContain(" 1.50<");
         assertThat(page("?page=99", Story.COORDINATOR, "COORDINATOR")).contains(" 1.51<");
         assertThat(page("?print=true", Story.COORDINATOR, "COORDINATOR")).contains(" 1.50<", " 1.51<");
     }
@@ -154,14 +156,18 @@ class ConsultationPageTests {
     @Test
     void escapesWhatSomebodyWrote() throws Exception {
         story.publishedConsultation(key);
-        submissions.send(key, cases.text(key, "<script>alert(1)</script>"), UUID.randomUUID().toString());
+        submissions.send(
+                key,
+                cases.text(key, "<script>alert(1)</script>"),
+                UUID.randomUUID().toString());
         assertThat(page("", Story.COORDINATOR, "COORDINATOR"))
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert");
     }
 
     private String page(String query, String person, String role) throws Exception {
-        var html = mvc.perform(get("/desk/consultations/" + key + query).with(user(person).roles(role)))
+        var html = mvc.perform(get("/desk/consultations/" + key + query)
+                        .with(user(person).roles(role)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

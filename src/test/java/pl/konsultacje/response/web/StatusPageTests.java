@@ -53,7 +53,9 @@ class StatusPageTests {
         assertThat(ask(key + "/1", code())).contains("eksperci przygotowują stanowisko");
 
         cases.drafted(caseKey);
-        assertThat(ask(key + "/1", code())).contains("czeka na zatwierdzenie").doesNotContain("uwzględniona", "zasadne");
+        assertThat(ask(key + "/1", code()))
+                .contains("czeka na zatwierdzenie")
+                .doesNotContain("uwzględniona", "zasadne");
     }
 
     @Test
@@ -80,7 +82,8 @@ class StatusPageTests {
         assertThat(ask(key + "/1", code())).contains("rozpatrzona").doesNotContain("po terminie", "bez rozpatrzenia");
 
         concluded();
-        assertThat(ask(key + "/1", code())).contains("pozostawiona bez rozpatrzenia (po terminie)", "po terminie podanym");
+        assertThat(ask(key + "/1", code()))
+                .contains("pozostawiona bez rozpatrzenia (po terminie)", "po terminie podanym");
     }
 
     @Test
@@ -113,7 +116,10 @@ class StatusPageTests {
     }
 
     private String ask(String number, String code) throws Exception {
-        return mvc.perform(post("/status").param("number", number).param("code", code).with(csrf()))
+        return mvc.perform(post("/status")
+                        .param("number", number)
+                        .param("code", code)
+                        .with(csrf()))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

@@ -64,7 +64,8 @@ class RegisterSubmissionPagesTests {
         mvc.perform(get(address).with(coordinator())).andExpect(status().isOk());
         for (var role : new String[] {"REVIEWER", "MANAGER", "AUDITOR", "ADMINISTRATOR"}) {
             mvc.perform(get(address).with(user("ktos").roles(role))).andExpect(status().isForbidden());
-            mvc.perform(post(address).with(csrf()).with(user("ktos").roles(role))).andExpect(status().isForbidden());
+            mvc.perform(post(address).with(csrf()).with(user("ktos").roles(role)))
+                    .andExpect(status().isForbidden());
         }
         mvc.perform(get(address)).andExpect(status().is3xxRedirection());
         mvc.perform(get(list).with(user("ktos").roles("REVIEWER"))).andExpect(status().isForbidden());
@@ -194,7 +195,10 @@ class RegisterSubmissionPagesTests {
 
     @Test
     void offersEveryChannelButTheWebForm() throws Exception {
-        var page = mvc.perform(get(address).with(coordinator())).andReturn().getResponse().getContentAsString();
+        var page = mvc.perform(get(address).with(coordinator()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         for (var channel : Channel.values()) {
             assertThat(page.contains("value=\"" + channel + "\"")).isEqualTo(channel != Channel.WEB_FORM);
         }

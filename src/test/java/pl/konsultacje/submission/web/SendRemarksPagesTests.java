@@ -168,7 +168,8 @@ class SendRemarksPagesTests {
     void showsTheReceiptWithNumberAndCodeButNotInItsAddress() throws Exception {
         var fields = filledIn();
         fields.put("action", "send");
-        var sent = posts(fields).andExpect(status().is3xxRedirection()).andReturn().getResponse();
+        var sent =
+                posts(fields).andExpect(status().is3xxRedirection()).andReturn().getResponse();
         var submission = submissions.of(key).get(0);
         var cookie = sent.getCookie("receipt");
         assertThat(cookie.isHttpOnly()).isTrue();
@@ -244,7 +245,14 @@ class SendRemarksPagesTests {
         var payload = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>${7*7}";
         var fields = filledIn();
         for (var field : new String[] {
-            "name", "phone", "address", "page-1", "partOther-1", "currentWording-1", "remark-1", "proposedWording-1",
+            "name",
+            "phone",
+            "address",
+            "page-1",
+            "partOther-1",
+            "currentWording-1",
+            "remark-1",
+            "proposedWording-1",
             "justification-1"
         }) {
             fields.put(field, field.equals("page-1") || field.equals("phone") ? "<script>x</script>" : payload);
@@ -305,8 +313,7 @@ class SendRemarksPagesTests {
                 .getResponse()
                 .getContentAsString();
         assertThat(hiddenFields(shownAgain)).containsEntry("token", token);
-        mvc.perform(get(address).session(session))
-                .andExpect(content().string(not(containsString("Strona wygasła"))));
+        mvc.perform(get(address).session(session)).andExpect(content().string(not(containsString("Strona wygasła"))));
     }
 
     @Test
@@ -335,7 +342,8 @@ class SendRemarksPagesTests {
                 .andExpect(content().string(containsString("href=\"#partOther-1\"")))
                 .andExpect(content().string(containsString("value=\"Aneks 1\"")));
         fields.put("part-1", RemarksForm.OTHER);
-        posts(fields).andExpect(content().string(containsString("Aneks 1")))
+        posts(fields)
+                .andExpect(content().string(containsString("Aneks 1")))
                 .andExpect(content().string(not(containsString("error-summary"))));
     }
 
@@ -365,7 +373,8 @@ class SendRemarksPagesTests {
 
     private static Map<String, String> hiddenFields(String page) {
         var fields = new LinkedHashMap<String, String>();
-        var hidden = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"").matcher(page);
+        var hidden = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
+                .matcher(page);
         while (hidden.find()) {
             if (!hidden.group(1).equals("_csrf")) {
                 fields.put(hidden.group(1), hidden.group(2));
