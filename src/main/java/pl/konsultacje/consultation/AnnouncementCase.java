@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -136,7 +137,7 @@ class AnnouncementCase {
                         document.getTitle(),
                         words.say("consultation.document." + document.getKind())
                                 + ", "
-                                + OfferedFile.format(document.getFileName()).toUpperCase(java.util.Locale.ROOT)
+                                + OfferedFile.format(document.getFileName()).toUpperCase(Locale.ROOT)
                                 + ", "
                                 + words.fileSize(document.getSizeInBytes())))
                 .toList();

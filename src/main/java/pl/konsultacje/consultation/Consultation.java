@@ -49,14 +49,6 @@ public class Consultation extends Identified {
         return title;
     }
 
-    public String getInitiatedBy() {
-        return initiatedBy;
-    }
-
-    public Instant getInitiatedAt() {
-        return initiatedAt;
-    }
-
     /** @return null until the announcement is prepared for the first time */
     public @Nullable Announcement getAnnouncement() {
         return announcement;
@@ -92,10 +84,6 @@ public class Consultation extends Identified {
 
     public @Nullable Instant getCollectionClosedAt() {
         return collectionClosedAt;
-    }
-
-    public @Nullable Instant getRegisterConfirmedAt() {
-        return registerConfirmedAt;
     }
 
     public @Nullable LocalDate getPostAwaitedUntil() {

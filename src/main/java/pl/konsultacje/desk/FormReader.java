@@ -3,6 +3,7 @@ package pl.konsultacje.desk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -226,9 +227,7 @@ public final class FormReader {
                 node.path("multiple").asBoolean(false),
                 accept.isBlank()
                         ? List.of()
-                        : List.of(accept.strip()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .split("\\s*,\\s*")),
+                        : List.of(accept.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*")),
                 megabytes.isEmpty() ? LARGEST_FILE_MEGABYTES : Integer.parseInt(megabytes));
     }
 

@@ -24,10 +24,6 @@ class MeetingReminder extends Identified {
         this.requestedAt = now;
     }
 
-    long getMeetingId() {
-        return meetingId;
-    }
-
     String getEmail() {
         return email;
     }

@@ -1,6 +1,5 @@
 /** Meetings of a consultation: announced, remembered, held, and recorded with what was said there. */
-@ApplicationModule(
-        allowedDependencies = {"platform", "staff", "audit", "notification", "desk", "consultation", "submission"})
+@ApplicationModule(allowedDependencies = {"platform", "audit", "notification", "desk", "consultation", "submission"})
 @NullMarked
 package pl.konsultacje.meeting;
 

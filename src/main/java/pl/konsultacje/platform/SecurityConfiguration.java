@@ -8,13 +8,14 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may ask for which address: what no {@link RouteRules} names is refused to everybody. */
 @Configuration
 class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; base-uri 'self'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
+            "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, List<RouteRules> rooms, LostForms lostForms) throws Exception {
@@ -32,9 +33,7 @@ class SecurityConfiguration {
         http.exceptionHandling(handling -> handling.authenticationEntryPoint(lostForms.askToLogIn())
                 .accessDeniedHandler(lostForms.accessDenied()));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(referrer -> referrer.policy(
-                        org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy
-                                .SAME_ORIGIN)));
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
         return http.build();
     }
 

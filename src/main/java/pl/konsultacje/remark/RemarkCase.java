@@ -115,10 +115,6 @@ public class RemarkCase extends Identified {
         return caseKey + "/r" + round;
     }
 
-    public Instant getOpenedAt() {
-        return openedAt;
-    }
-
     List<Long> members() {
         return members.stream().sorted().toList();
     }

@@ -1,5 +1,7 @@
 package pl.konsultacje.report;
 
+import java.util.List;
+
 /**
  * The sheet that shows that no remark was lost: each one received has exactly one outcome.
  *
@@ -11,7 +13,7 @@ package pl.konsultacje.report;
  */
 public record Completeness(int received, int answered, int leftWithoutConsideration, int withdrawn, int repeated) {
 
-    static Completeness of(java.util.List<ReportRow> rows) {
+    static Completeness of(List<ReportRow> rows) {
         var answered = (int) rows.stream().filter(ReportRow::isAnswered).count();
         var left = (int) rows.stream()
                 .filter(row -> !row.isAnswered() && row.ground() != null)

@@ -58,10 +58,6 @@ public class ReportFile extends Identified {
         }
     }
 
-    public long getReportId() {
-        return reportId;
-    }
-
     public Kind getKind() {
         return kind;
     }

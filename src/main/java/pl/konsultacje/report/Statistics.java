@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -84,9 +85,8 @@ public record Statistics(
             found.stream()
                     .filter(count -> count.code().equals(code))
                     .findFirst()
-                    .or(() -> ALWAYS_COUNTED.contains(code)
-                            ? java.util.Optional.of(new Count(code, 0, 0, 0, 0))
-                            : java.util.Optional.empty())
+                    .or(() ->
+                            ALWAYS_COUNTED.contains(code) ? Optional.of(new Count(code, 0, 0, 0, 0)) : Optional.empty())
                     .ifPresent(inOrder::add);
         }
         return List.copyOf(inOrder);

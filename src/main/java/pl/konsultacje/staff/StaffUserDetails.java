@@ -1,5 +1,6 @@
 package pl.konsultacje.staff;
 
+import java.util.Locale;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -17,7 +18,7 @@ class StaffUserDetails implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(String username) {
-        var person = people.findByUsername(username.strip().toLowerCase(java.util.Locale.ROOT))
+        var person = people.findByUsername(username.strip().toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new UsernameNotFoundException("unknown"));
         return User.withUsername(person.getUsername())
                 .password(person.getPasswordHash())

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,8 +22,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,7 +274,7 @@ class OutboxTests {
         }
         var together = new CountDownLatch(1);
         var threads = Executors.newFixedThreadPool(3);
-        var sent = new ArrayList<java.util.concurrent.Future<Integer>>();
+        var sent = new ArrayList<Future<Integer>>();
         for (int i = 0; i < 3; i++) {
             Callable<Integer> work = () -> {
                 together.await();
@@ -296,7 +301,7 @@ class OutboxTests {
         var crashes = new AtomicBoolean(true);
         var crashing = new OutboxMails(jdbc, jdbcTemplate) {
             @Override
-            void markSent(long id, java.time.Instant now) {
+            void markSent(long id, Instant now) {
                 if (crashes.get()) {
                     throw new IllegalStateException("killed between sending and marking");
                 }
@@ -360,10 +365,10 @@ class OutboxTests {
                 .toList();
     }
 
-    private static jakarta.mail.Address[] recipients(MimeMessage message) {
+    private static Address[] recipients(MimeMessage message) {
         try {
             return message.getAllRecipients();
-        } catch (jakarta.mail.MessagingException e) {
+        } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -387,10 +392,10 @@ class OutboxTests {
         return worker(mails, sender);
     }
 
-    private MailWorker worker(OutboxMails rows, @org.jspecify.annotations.Nullable JavaMailSender sender) {
+    private MailWorker worker(OutboxMails rows, @Nullable JavaMailSender sender) {
         ObjectProvider<JavaMailSender> provider = new ObjectProvider<>() {
             @Override
-            public @org.jspecify.annotations.Nullable JavaMailSender getIfAvailable() {
+            public @Nullable JavaMailSender getIfAvailable() {
                 return sender;
             }
         };

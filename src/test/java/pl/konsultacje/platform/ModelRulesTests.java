@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -12,7 +13,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 class ModelRulesTests {
 
     private final ModelRules rules =
-            new ModelRules(new StaticListableBeanFactory(java.util.Map.of("remarkQuestions", new Object())));
+            new ModelRules(new StaticListableBeanFactory(Map.of("remarkQuestions", new Object())));
 
     @Test
     void acceptsAUserTaskWithItsForm() {

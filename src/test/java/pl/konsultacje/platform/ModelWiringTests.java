@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -134,7 +135,7 @@ class ModelWiringTests {
     void decisionsAreNamedAfterTheirFiles() {
         for (var name : List.of("remarkAdmissibility", "remarkRouting")) {
             var model = Dmn.readModelFromFile(new File("processes/" + name + ".dmn"));
-            assertThat(model.getModelElementsByType(org.camunda.bpm.model.dmn.instance.Decision.class))
+            assertThat(model.getModelElementsByType(Decision.class))
                     .extracting(decision -> decision.getId())
                     .containsExactly(name);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pl.konsultacje.platform.Refused;
 
@@ -116,7 +117,7 @@ class RemarkCaseTests {
         assertThat(late.fourEyesSubject()).isNotEqualTo(before);
     }
 
-    private static void refuses(ThrowingCallable act, String code, @org.jspecify.annotations.Nullable String field) {
+    private static void refuses(ThrowingCallable act, String code, @Nullable String field) {
         assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.field()).isEqualTo(field);

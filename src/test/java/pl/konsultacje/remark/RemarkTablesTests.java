@@ -3,6 +3,7 @@ package pl.konsultacje.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pl.konsultacje.submission.SubmitterType;
 
 /** The two decision tables, alone, by rule row. */
 class RemarkTablesTests {
@@ -85,7 +87,7 @@ class RemarkTablesTests {
         for (var topic : Topic.values()) {
             assertThat(table).contains('"' + topic.name() + '"');
         }
-        for (var type : pl.konsultacje.submission.SubmitterType.values()) {
+        for (var type : SubmitterType.values()) {
             assertThat(table).contains('"' + type.name() + '"');
         }
     }
@@ -96,7 +98,7 @@ class RemarkTablesTests {
             var decision = engine.parseDecision(table, file);
             return engine.evaluateDecisionTable(decision, inputs).getSingleResult();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

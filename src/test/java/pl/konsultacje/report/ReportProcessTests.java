@@ -2,6 +2,7 @@ package pl.konsultacje.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Instant;
@@ -322,7 +323,7 @@ class ReportProcessTests {
         assertThat(contents.rows().get(1).ground()).isEqualTo("LATE");
         assertThat(contents.statistics().grounds())
                 .extracting(Statistics.Count::code, Statistics.Count::remarks)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("LATE", 1));
+                .containsExactly(tuple("LATE", 1));
     }
 
     @Test

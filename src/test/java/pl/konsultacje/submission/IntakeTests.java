@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.konsultacje.OfficeTest;
@@ -103,7 +106,7 @@ class IntakeTests {
                     return submissions.send(key, text, token);
                 };
                 var receipts = new HashSet<Receipt>();
-                for (Future<Receipt> sent : threads.invokeAll(java.util.Collections.nCopies(senders, sending))) {
+                for (Future<Receipt> sent : threads.invokeAll(Collections.nCopies(senders, sending))) {
                     receipts.add(sent.get());
                 }
                 assertThat(receipts).hasSize(1);
@@ -113,7 +116,7 @@ class IntakeTests {
         }
         assertThat(submissions.of(key))
                 .extracting(Submission::getNumber)
-                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 10)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10)
                         .mapToObj(n -> key + "/" + n)
                         .toList());
     }
@@ -211,7 +214,7 @@ class IntakeTests {
                 .isEmpty();
     }
 
-    private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, String code) {
+    private static void refuses(ThrowingCallable act, String code) {
         assertThatThrownBy(act).isInstanceOf(Refused.class).hasMessage(code);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class HistoryTimeline implements Timeline {
     private static @Nullable Instant times(
             List<HistoricActivityInstance> passed,
             String activity,
-            java.util.function.Function<HistoricActivityInstance, @Nullable Date> time) {
+            Function<HistoricActivityInstance, @Nullable Date> time) {
         return passed.stream()
                 .filter(instance -> instance.getActivityId().equals(activity))
                 .flatMap(instance -> Optional.ofNullable(time.apply(instance)).stream())

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class StatusPageTests {
         assertThat(ask(key + "/1", code())).contains("w ocenie formalnej");
 
         cases.admitted(caseKey);
-        cases.assigned(caseKey, null, java.time.LocalDate.of(2021, 3, 12));
+        cases.assigned(caseKey, null, LocalDate.of(2021, 3, 12));
         assertThat(ask(key + "/1", code())).contains("eksperci przygotowują stanowisko");
 
         cases.drafted(caseKey);
