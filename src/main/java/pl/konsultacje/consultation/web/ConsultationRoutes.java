@@ -1,7 +1,6 @@
 package pl.konsultacje.consultation.web;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.stereotype.Component;
@@ -14,11 +13,11 @@ class ConsultationRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers(HttpMethod.GET, "/", "/consultations/*", "/consultations/*/documents/*")
+        routes.requestMatchers("/", "/consultations/*", "/consultations/*/documents/*")
                 .permitAll()
                 .requestMatchers("/desk/consultations/new")
                 .hasRole("COORDINATOR")
-                .requestMatchers(HttpMethod.GET, "/desk/consultations", "/desk/consultations/*/documents/*")
-                .authenticated();
+                .requestMatchers("/desk/consultations", "/desk/consultations/*/documents/*")
+                .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR", "REVIEWER");
     }
 }

@@ -1,7 +1,6 @@
 package pl.konsultacje.response.web;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,7 @@ class ResponseRoutes implements RouteRules {
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers("/status")
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/desk/consultations/*")
+                .requestMatchers("/desk/consultations/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR", "REVIEWER");
     }
 }

@@ -1,0 +1,347 @@
+package pl.konsultacje.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import pl.konsultacje.CaseStory;
+import pl.konsultacje.OfficeTest;
+import pl.konsultacje.ReportStory;
+import pl.konsultacje.Story;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.staff.Role;
+import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.SubmissionManagement;
+
+/** Who may ask for what: the whole of it in one table, and what an address alone must not open. */
+@OfficeTest
+class AccessTests {
+
+    /** Every route of every controller; a route without a line, and a line without a route, fail the test. */
+    private static final String WHO_MAY = """
+            GET  /                                                            everybody
+            GET  /login                                                       everybody
+            GET  /status                                                      everybody
+            POST /status                                                      everybody
+            GET  /consultations/{key}                                         everybody
+            GET  /consultations/{key}/documents/{id}                          everybody
+            GET  /consultations/{key}/meetings/{number}.ics                   everybody
+            GET  /consultations/{key}/meetings/{number}/reminder              everybody
+            POST /consultations/{key}/meetings/{number}/reminder              everybody
+            GET  /consultations/{key}/meetings/{number}/reminder/cancel       everybody
+            POST /consultations/{key}/meetings/{number}/reminder/cancel       everybody
+            GET  /consultations/{key}/remarks                                 everybody
+            POST /consultations/{key}/remarks                                 everybody
+            GET  /consultations/{key}/remarks/receipt                         everybody
+            GET  /consultations/{key}/results                                 everybody
+            GET  /consultations/{key}/report                                  everybody
+            GET  /consultations/{key}/report/file                             everybody
+            GET  /consultations/{key}/report/draft                            everybody
+            GET  /desk                                                        coordinator reviewer manager auditor administrator
+            POST /desk                                                        coordinator reviewer manager auditor administrator
+            GET  /desk/tasks/{taskId}                                         coordinator reviewer manager
+            POST /desk/tasks/{taskId}                                         coordinator reviewer manager
+            GET  /desk/consultations                                          coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}                                    coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
+            GET  /desk/consultations/new                                      coordinator
+            POST /desk/consultations/new                                      coordinator
+            GET  /desk/consultations/{key}/submissions                        coordinator manager auditor
+            GET  /desk/consultations/{key}/submissions/{serial}               coordinator manager auditor
+            GET  /desk/consultations/{key}/submissions/new                    coordinator
+            POST /desk/consultations/{key}/submissions/new                    coordinator
+            GET  /desk/consultations/{key}/report                             coordinator manager auditor
+            GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
+            GET  /desk/mail                                                   coordinator administrator
+            GET  /desk/mail/{id}                                              coordinator administrator
+            POST /desk/mail/{id}                                              coordinator administrator
+            GET  /audit                                                       coordinator manager auditor
+            GET  /audit/{consultationKey}                                     coordinator manager auditor
+            GET  /audit/case                                                  coordinator manager auditor
+            GET  /people                                                      administrator
+            """;
+
+    private static final String STRANGER = "access.stranger";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    CaseStory cases;
+
+    @Autowired
+    ReportStory reportStory;
+
+    @Autowired
+    ConsultationManagement consultations;
+
+    @Autowired
+    SubmissionManagement submissions;
+
+    @Autowired
+    StaffManagement staff;
+
+    @Autowired
+    TaskService engineTasks;
+
+    @Test
+    void everyRouteIsOpenToThoseOfItsLineAlone() throws Exception {
+        var open = new TreeMap<String, String>();
+        for (var route : routes()) {
+            open.put(route, whoGetsThrough(route));
+        }
+        assertThat(open).containsExactlyEntriesOf(new TreeMap<>(table()));
+    }
+
+    private static Map<String, String> table() {
+        return WHO_MAY.lines()
+                .map(line -> line.split(" {2,}|(?<=^POST) ", 3))
+                .collect(Collectors.toMap(cells -> cells[0] + " " + cells[1], cells -> cells[2]));
+    }
+
+    private Set<String> routes() {
+        var found = new TreeSet<String>();
+        routes.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getPackageName().startsWith("pl.konsultacje")
+                    && !method.getBeanType().getName().contains("Tests")) {
+                assertThat(mapping.getMethodsCondition().getMethods()).isNotEmpty();
+                for (var verb : mapping.getMethodsCondition().getMethods()) {
+                    mapping.getPatternValues()
+                            .forEach(path -> found.add(verb + " " + path.replaceAll("(\\{\\w+):[^}]*}+", "$1}")));
+                }
+            }
+        });
+        return found;
+    }
+
+    private String whoGetsThrough(String route) throws Exception {
+        var roles = EnumSet.noneOf(Role.class);
+        for (var role : Role.values()) {
+            if (getsThrough(route, user("access." + role.group()).roles(role.name()))) {
+                roles.add(role);
+            }
+        }
+        if (getsThrough(route, request -> request)) {
+            assertThat(roles).as(route).hasSize(Role.values().length);
+            return "everybody";
+        }
+        return roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
+    }
+
+    /** Nothing lies at these addresses, so whoever is let through is told so and changes nothing. */
+    private boolean getsThrough(String route, RequestPostProcessor who) throws Exception {
+        var verb = HttpMethod.valueOf(route.split(" ")[0]);
+        var path = route.split(" ")[1]
+                .replace("{key}", "ACCESS-NONE")
+                .replace("{consultationKey}", "ACCESS-NONE")
+                .replaceAll("\\{\\w+}", "987654321".substring(0, 6));
+        var response = mvc.perform(request(verb, path)
+                        .param("key", "ACCESS-NONE")
+                        .with(verb == HttpMethod.POST ? csrf() : request -> request)
+                        .with(who))
+                .andReturn()
+                .getResponse();
+        var login = response.getRedirectedUrl();
+        return response.getStatus() != 403 && (login == null || !login.contains("/login"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/demo/forward",
+                "/demo/day",
+                "/h2-console",
+                "/actuator",
+                "/actuator/env",
+                "/engine-rest/task",
+                "/env",
+                "/application.yml",
+                "/templates/layout.html",
+                "/desk/anything",
+                "/audit/a/b",
+                "/people/new"
+            })
+    void whatNoRoomNamesIsRefusedToEverybody(String path) throws Exception {
+        for (var role : Role.values()) {
+            for (var request : List.of(get(path), post(path).with(csrf()))) {
+                mvc.perform(request.with(user("access." + role.group()).roles(role.name())))
+                        .andExpect(status().isForbidden());
+            }
+        }
+    }
+
+    @Test
+    void publicPagesAnswerTheQuestionWhetherTheyAreThere() throws Exception {
+        story.publishedConsultation("ACCESS-HEAD");
+        for (var path : List.of("/", "/consultations/ACCESS-HEAD", "/consultations/ACCESS-HEAD/remarks", "/status")) {
+            mvc.perform(head(path)).andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    void everyFormNeedsItsToken() throws Exception {
+        for (var route : routes()) {
+            if (route.startsWith("POST")) {
+                var path = route.split(" ")[1].replaceAll("\\{\\w+}", "123456");
+                var response = mvc.perform(post(path)
+                                .with(user("access.all").roles(Role.COORDINATOR.name(), Role.ADMINISTRATOR.name())))
+                        .andReturn()
+                        .getResponse();
+                assertThat(response.getStatus()).as(route).isEqualTo(302);
+            }
+        }
+    }
+
+    @Test
+    void aTaskOfAnotherTeamIsNotOpenedByItsAddress() throws Exception {
+        story.publishedConsultation("ACCESS-TEAM");
+        var caseKey = cases.remarkReceived("ACCESS-TEAM");
+        cases.admitted(caseKey);
+        cases.assigned(caseKey, null, LocalDate.of(2021, 3, 12));
+        stranger();
+        var task = "/desk/tasks/"
+                + engineTasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseKey)
+                        .singleResult()
+                        .getId();
+        for (var action : List.of("", "take", "giveBack", "draft", "add:x")) {
+            mvc.perform(post(task)
+                            .with(csrf())
+                            .param("action", action)
+                            .param("disposition", "ACCEPTED")
+                            .param("reasons", "x")
+                            .with(user(STRANGER).roles("REVIEWER")))
+                    .andExpect(status().isForbidden())
+                    .andExpect(content().string(not(containsString(caseKey))));
+        }
+        mvc.perform(get(task).with(user(STRANGER).roles("REVIEWER")))
+                .andExpect(status().isForbidden())
+                .andExpect(content().string(not(containsString(caseKey))));
+        mvc.perform(get(task).with(user(Story.REVIEWER).roles("REVIEWER"))).andExpect(status().isOk());
+        assertThat(engineTasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseKey)
+                        .singleResult()
+                        .getAssignee())
+                .isNull();
+    }
+
+    private void stranger() {
+        if (staff.find(STRANGER).isEmpty()) {
+            staff.addPerson(STRANGER, "Obcy Ekspert", STRANGER + "@example.org", "haslo", Set.of(Role.REVIEWER));
+            staff.addTeam("ACCESS", "Zespół obcy", List.of(STRANGER));
+        }
+    }
+
+    @Test
+    void nothingOfAnUnpublishedConsultationIsOpen() throws Exception {
+        story.approvedConsultation("ACCESS-HIDDEN");
+        var document = consultations
+                .documents(consultations.get("ACCESS-HIDDEN"))
+                .get(0)
+                .getId();
+        for (var path : List.of(
+                "",
+                "/documents/" + document,
+                "/remarks",
+                "/remarks/receipt",
+                "/results",
+                "/report",
+                "/report/file",
+                "/report/draft",
+                "/meetings/1.ics",
+                "/meetings/1/reminder")) {
+            mvc.perform(get("/consultations/ACCESS-HIDDEN" + path)).andExpect(status().isNotFound());
+        }
+        mvc.perform(get("/")).andExpect(content().string(not(containsString("ACCESS-HIDDEN"))));
+        mvc.perform(post("/consultations/ACCESS-HIDDEN/remarks").with(csrf()).param("action", "send"))
+                .andExpect(status().isNotFound());
+        story.publishedConsultation("ACCESS-OTHER");
+        mvc.perform(get("/consultations/ACCESS-OTHER/documents/" + document)).andExpect(status().isNotFound());
+        mvc.perform(get("/desk/consultations/ACCESS-OTHER/documents/" + document)
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theReportIsNotReadBeforeItIsPublished() throws Exception {
+        story.publishedConsultation("ACCESS-REPORT");
+        cases.remarkSettled("ACCESS-REPORT");
+        reportStory.registerConfirmed("ACCESS-REPORT");
+        reportStory.reviewed("ACCESS-REPORT");
+        for (var path : List.of("/report", "/report/file", "/report/draft", "/results", "/report?version=1")) {
+            mvc.perform(get("/consultations/ACCESS-REPORT" + path))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content()
+                            .string(not(containsString(CaseStory.answer().reasons()))));
+        }
+        mvc.perform(get("/desk/consultations/ACCESS-REPORT/report/1/changed_draft")
+                        .with(user(Story.REVIEWER).roles("REVIEWER")))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aRemarkIsShownForItsOwnNumberAndCodeAlone() throws Exception {
+        story.publishedConsultation("ACCESS-STATUS");
+        var first = submissions.send(
+                "ACCESS-STATUS",
+                cases.text("ACCESS-STATUS", "Tajna treść uwagi"),
+                UUID.randomUUID().toString());
+        var second = submissions.send(
+                "ACCESS-STATUS",
+                cases.text("ACCESS-STATUS", "Inna treść"),
+                UUID.randomUUID().toString());
+        for (var code : List.of(
+                "", " ", second.code(), "0", "%", "' or '1'='1", first.code().substring(1))) {
+            mvc.perform(post("/status")
+                            .with(csrf())
+                            .param("number", first.number())
+                            .param("code", code))
+                    .andExpect(content().string(not(containsString("Tajna treść"))));
+        }
+        mvc.perform(get("/status?number={number}&code={code}", first.number(), first.code()))
+                .andExpect(content().string(not(containsString("Tajna treść"))));
+        mvc.perform(post("/status").with(csrf()).param("number", first.number()).param("code", first.code()))
+                .andExpect(content().string(allOf(containsString("Tajna treść"), not(containsString("Inna treść")))));
+        mvc.perform(get("/consultations/ACCESS-STATUS/remarks/receipt"))
+                .andExpect(
+                        content().string(allOf(not(containsString(first.code())), not(containsString(second.code())))));
+    }
+}
