@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.desk.Answers.UploadedFile;
@@ -28,7 +29,7 @@ public final class FormValidator {
     private final FormSchema form;
     private final Map<String, Object> input;
     private final TypedForm typed;
-    private final Map<String, List<UploadedFile>> files;
+    private final Map<String, List<Upload>> files;
     private final List<Problem> problems = new ArrayList<>();
 
     /**
@@ -41,11 +42,23 @@ public final class FormValidator {
      */
     public record Problem(String field, FormComponent component, String code, List<Object> arguments) {}
 
+    /**
+     * A file as it was sent; its bytes come into memory only when it is not too large.
+     *
+     * @param fileName as sent, made safe here
+     */
+    public record Upload(String fileName, long size, Supplier<UploadedFile> read) {
+
+        public Upload {
+            fileName = UploadRule.safeName(fileName);
+        }
+    }
+
     /** The answers by key; complete only without problems. */
     public record Outcome(Map<String, Object> values, List<Problem> problems) {}
 
     private FormValidator(
-            FormSchema form, Map<String, Object> input, TypedForm typed, Map<String, List<UploadedFile>> files) {
+            FormSchema form, Map<String, Object> input, TypedForm typed, Map<String, List<Upload>> files) {
         this.form = form;
         this.input = input;
         this.typed = typed;
@@ -58,7 +71,7 @@ public final class FormValidator {
      * @param input what the task's handler gave, for the choices by {@code valuesKey}
      */
     public static Outcome validate(
-            FormSchema form, Map<String, Object> input, TypedForm typed, Map<String, List<UploadedFile>> files) {
+            FormSchema form, Map<String, Object> input, TypedForm typed, Map<String, List<Upload>> files) {
         return new FormValidator(form, input, typed, files).outcome();
     }
 
@@ -262,6 +275,7 @@ public final class FormValidator {
     private List<UploadedFile> uploads(FormComponent field, String name) {
         var uploads = files.getOrDefault(name, List.of());
         var rule = field.files();
+        var before = problems.size();
         if (uploads.isEmpty()) {
             missing(field, name, "file");
         } else if (uploads.size() > 1 && !rule.multiple()) {
@@ -269,9 +283,9 @@ public final class FormValidator {
         }
         for (var upload : uploads) {
             var fileName = upload.fileName().toLowerCase(Locale.ROOT);
-            if (upload.content().length == 0) {
+            if (upload.size() == 0) {
                 problem(name, field, "fileEmpty", upload.fileName());
-            } else if (upload.content().length > rule.maxMegabytes() * MEGABYTE) {
+            } else if (upload.size() > rule.maxMegabytes() * MEGABYTE) {
                 problem(name, field, "fileTooLarge", upload.fileName(), rule.maxMegabytes());
             } else if (!rule.accept().isEmpty() && rule.accept().stream().noneMatch(fileName::endsWith)) {
                 problem(name, field, "fileKind", upload.fileName(), String.join(", ", rule.accept()));
@@ -280,6 +294,8 @@ public final class FormValidator {
             }
             break;
         }
-        return uploads;
+        return problems.size() > before
+                ? List.of()
+                : uploads.stream().map(upload -> upload.read().get()).toList();
     }
 }

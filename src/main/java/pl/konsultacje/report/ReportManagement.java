@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.desk.UploadRule;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.FourEyes;

@@ -13,6 +13,7 @@ import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.desk.DeskTask.Option;
 import pl.konsultacje.desk.FormValidator.Outcome;
 import pl.konsultacje.desk.FormValidator.Problem;
+import pl.konsultacje.desk.FormValidator.Upload;
 
 class FormValidatorTests {
 
@@ -25,7 +26,7 @@ class FormValidatorTests {
     }
 
     private static Outcome validate(
-            String components, Map<String, Object> input, Map<String, List<UploadedFile>> files, String... pairs) {
+            String components, Map<String, Object> input, Map<String, List<Upload>> files, String... pairs) {
         var texts = new HashMap<String, String[]>();
         for (int i = 0; i < pairs.length; i += 2) {
             var value = pairs[i + 1];
@@ -189,14 +190,14 @@ class FormValidatorTests {
         assertThat(problemsOf(several, file("a.pdf", 1), file("b.pdf", 1))).isEmpty();
     }
 
-    private static List<String> problemsOf(String picker, UploadedFile... files) {
+    private static List<String> problemsOf(String picker, Upload... files) {
         return validate(picker, Map.of(), Map.of("a", List.of(files))).problems().stream()
                 .map(Problem::code)
                 .toList();
     }
 
-    private static UploadedFile file(String name, int size) {
-        return new UploadedFile(name, "application/octet-stream", new byte[size]);
+    private static Upload file(String name, int size) {
+        return new Upload(name, size, () -> new UploadedFile(name, "application/octet-stream", new byte[size]));
     }
 
     @Test

@@ -3,6 +3,7 @@ package pl.konsultacje.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,6 +31,9 @@ import pl.konsultacje.submission.SubmissionManagement;
 /** What the desk's forms do, from the announcement to the confirmed register. */
 @OfficeTest
 class LaunchTasksTests {
+
+    private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RTF = "{\\rtf1}".getBytes(StandardCharsets.UTF_8);
 
     @Autowired
     List<DeskTask> handlers;
@@ -120,11 +124,11 @@ class LaunchTasksTests {
                 consultations.documents(consultations.get(key)).get(0).getId().toString();
         var again = announcement();
         again.put("removeDocuments", List.of(stored));
-        again.put("documents", List.of(new UploadedFile("Nowy projekt.docx", "text/html", new byte[] {2})));
+        again.put("documents", List.of(new UploadedFile("Nowy projekt.rtf", "text/html", RTF)));
         complete("prepareAnnouncement", Story.COORDINATOR, again);
         assertThat(consultations.documents(consultations.get(key)))
                 .singleElement()
-                .satisfies(document -> assertThat(document.getMediaType()).contains("wordprocessingml"));
+                .satisfies(document -> assertThat(document.getMediaType()).isEqualTo("application/rtf"));
     }
 
     @Test
@@ -267,8 +271,7 @@ class LaunchTasksTests {
         values.put("publicationTime", LocalTime.NOON);
         values.put("collectionEnd", Story.COLLECTION_END);
         values.put("meetings", List.of(meeting("https://example.org/spotkanie", LocalTime.of(14, 0))));
-        values.put("documents", List.of(new UploadedFile("C:\\Pulpit\\Projekt_programu.pdf", "text/html", new byte[] {1
-        })));
+        values.put("documents", List.of(new UploadedFile("C:\\Pulpit\\Projekt_programu.pdf", "text/html", PDF)));
         values.put("parts", "1 Diagnoza\n2 Cele");
         return values;
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
-import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.platform.Refused;
 
 class ReportRulesTests {
@@ -211,19 +210,6 @@ class ReportRulesTests {
         refuses("refused.resolution.numberMissing", () -> approved()
                 .record(new Resolution(adopted, "21.", "", after, null), COLLECTION_END, NOW));
         approved().record(new Resolution(Resolution.Outcome.RETURNED, "21.", "", after, null), COLLECTION_END, NOW);
-    }
-
-    @Test
-    void takesOnlyFilesThatAreWhatTheirNameSays() {
-        var pdf = new UploadedFile("C:\\pulpit\\projekt.PDF", "text/html", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
-        assertThat(UploadRule.DOCUMENT.check(pdf, "changedDraft"))
-                .extracting(UploadedFile::fileName, UploadedFile::mediaType)
-                .containsExactly("projekt.PDF", "application/pdf");
-        var disguised = new UploadedFile("projekt.pdf", "application/pdf", "<script>".getBytes(StandardCharsets.UTF_8));
-        refuses("refused.report.file.DOCUMENT", () -> UploadRule.DOCUMENT.check(disguised, "changedDraft"));
-        refuses(
-                "refused.report.file.SCAN",
-                () -> UploadRule.SCAN.check(new UploadedFile("a.docx", "", new byte[] {'P', 'K', 3}), "scan"));
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ import pl.konsultacje.desk.FieldType;
 import pl.konsultacje.desk.FormComponent;
 import pl.konsultacje.desk.FormSchema;
 import pl.konsultacje.desk.FormValidator;
+import pl.konsultacje.desk.FormValidator.Upload;
 import pl.konsultacje.desk.HistoryLine;
 import pl.konsultacje.desk.NextStep;
 import pl.konsultacje.desk.OpenTask;
@@ -196,25 +197,29 @@ class TaskController {
                 : typed;
     }
 
-    private static Map<String, List<UploadedFile>> uploads(FormSchema form, HttpServletRequest request) {
-        var uploads = new LinkedHashMap<String, List<UploadedFile>>();
+    private static Map<String, List<Upload>> uploads(FormSchema form, HttpServletRequest request) {
+        var uploads = new LinkedHashMap<String, List<Upload>>();
         var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (multipart == null) {
             return uploads;
         }
         form.fields().filter(field -> field.type() == FieldType.FILEPICKER).forEach(field -> {
-            var files = new ArrayList<UploadedFile>();
+            var files = new ArrayList<Upload>();
             for (var file : multipart.getFiles(field.key())) {
-                var path = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-                var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+                var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
                 // an empty file control sends one part without a name
                 if (!name.isBlank()) {
-                    files.add(new UploadedFile(name, mediaType(file.getContentType()), content(file)));
+                    files.add(new Upload(name, file.getSize(), () -> read(file)));
                 }
             }
             uploads.put(field.key(), files);
         });
         return uploads;
+    }
+
+    private static UploadedFile read(MultipartFile file) {
+        return new UploadedFile(
+                String.valueOf(file.getOriginalFilename()), mediaType(file.getContentType()), content(file));
     }
 
     private static String mediaType(@Nullable String sent) {
