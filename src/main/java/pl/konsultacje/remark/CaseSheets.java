@@ -50,8 +50,17 @@ public class CaseSheets {
     }
 
     private static String title(String caseKey, List<Remark> members) {
+        return caseKey + " · " + beginning(members);
+    }
+
+    /** How the remark of the case begins. */
+    String beginning(String caseKey) {
+        return beginning(remarks.remarks(caseKey));
+    }
+
+    private static String beginning(List<Remark> members) {
         var content = members.get(0).getContent().strip().replaceAll("\\s+", " ");
-        var beginning = content.length() <= TITLE_LENGTH
+        return content.length() <= TITLE_LENGTH
                 ? content
                 : content.substring(
                                 0,
@@ -59,7 +68,6 @@ public class CaseSheets {
                                         ? content.lastIndexOf(' ', TITLE_LENGTH)
                                         : TITLE_LENGTH)
                         + "…";
-        return caseKey + " · " + beginning;
     }
 
     public CaseSheet sheet(String caseKey) {

@@ -15,12 +15,14 @@ import pl.konsultacje.audit.ProcessHistory.Ruling;
 import pl.konsultacje.audit.ProcessHistory.Value;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.staff.Team;
 
 /** Puts a history into words: labels for acts and outcomes, names for people. */
 @Component
 class HistoryLines {
 
     private static final Pattern NUMBERED = Pattern.compile("([A-Z_]+)_(\\d+)");
+    private static final Pattern TEAM_AND_DAY = Pattern.compile("(\\S+), (\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
     private final MessageSource messages;
@@ -89,7 +91,15 @@ class HistoryLines {
         if (numbered.matches()) {
             return message("audit.outcome." + numbered.group(1), outcome, numbered.group(2));
         }
+        var assigned = TEAM_AND_DAY.matcher(outcome);
+        if (assigned.matches()) {
+            return words.say("audit.outcome.assigned", teamName(assigned.group(1)), LocalDate.parse(assigned.group(2)));
+        }
         return message("audit.outcome." + outcome, withDaysInWords(outcome));
+    }
+
+    private String teamName(String code) {
+        return staff.team(code).map(Team::getName).orElse(code);
     }
 
     private String withDaysInWords(String text) {
@@ -124,7 +134,7 @@ class HistoryLines {
         if (value == null || value.toString().isBlank()) {
             return "–";
         }
-        return message("audit.value." + value, message("audit.outcome." + value, value.toString()));
+        return message("audit.value." + value, message("audit.outcome." + value, teamName(value.toString())));
     }
 
     private String message(String key, String otherwise, Object... arguments) {
