@@ -63,6 +63,10 @@ class AnnouncementCase {
         this.words = words;
     }
 
+    String title(String caseKey) {
+        return caseKey + " · " + consultations.get(caseKey).getTitle();
+    }
+
     CaseView view(String caseKey) {
         var consultation = consultations.get(caseKey);
         var announcement = consultation.getAnnouncement();

@@ -1,6 +1,7 @@
 package pl.konsultacje.consultation;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
@@ -25,6 +26,16 @@ class ApprovePublicationTask implements DeskTask {
     @Override
     public CaseView caseView(String businessKey) {
         return announcementCase.view(businessKey);
+    }
+
+    @Override
+    public String title(String businessKey) {
+        return announcementCase.title(businessKey);
+    }
+
+    @Override
+    public Optional<Refused> obstacle(String businessKey, String person) {
+        return consultations.publicationObstacle(businessKey, person);
     }
 
     @Override

@@ -33,6 +33,11 @@ class CloseRegisterTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return businessKey + " · " + consultations.get(businessKey).getTitle();
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         var consultation = consultations.get(businessKey);
         var model = new LinkedHashMap<String, Object>();

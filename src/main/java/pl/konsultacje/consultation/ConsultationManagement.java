@@ -180,6 +180,12 @@ public class ConsultationManagement {
         process.publicationDecided(caseKey, person);
     }
 
+    /** Why the person may not decide on the announcement; empty when he may. */
+    @Transactional(readOnly = true)
+    public Optional<Refused> publicationObstacle(String caseKey, String person) {
+        return fourEyes.obstacle(announcementSubject(caseKey), person);
+    }
+
     private static @Nullable String decisionText(PublicationDecision decision) {
         var text = (decision.kind() + " " + decision.number()).strip();
         return text.isEmpty() ? null : text;

@@ -51,6 +51,11 @@ class PrepareAnnouncementTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return announcementCase.title(businessKey);
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         return announcementCase.view(businessKey);
     }

@@ -141,6 +141,11 @@ public class Desk {
                 .orElseGet(() -> new CaseView(task.businessKey(), "desk/case :: unknown", Map.of()));
     }
 
+    /** Why the person may not end the task, whoever has it; empty when nothing stands in the way. */
+    public Optional<Refused> obstacle(OpenTask task, String person) {
+        return handler(task.element()).flatMap(handler -> handler.obstacle(task.businessKey(), person));
+    }
+
     public List<NextStep> next(OpenTask task) {
         return board.next(task);
     }
@@ -157,9 +162,14 @@ public class Desk {
         drafts.save(task(taskId, person), person, typed);
     }
 
+    /** @throws Refused when the person may not end it, for then nobody else could */
     @Transactional
     public void take(String taskId, String person) {
-        board.take(task(taskId, person), person);
+        var task = task(taskId, person);
+        obstacle(task, person).ifPresent(refusal -> {
+            throw refusal;
+        });
+        board.take(task, person);
     }
 
     /** Leaves the task to the others it was offered to. */

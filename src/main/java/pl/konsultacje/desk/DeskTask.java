@@ -1,6 +1,8 @@
 package pl.konsultacje.desk;
 
 import java.util.Map;
+import java.util.Optional;
+import pl.konsultacje.platform.Refused;
 
 /** What a room does for one kind of user task: shows its case and takes its answers. */
 public interface DeskTask {
@@ -31,9 +33,17 @@ public interface DeskTask {
     }
 
     /**
+     * Why this person may not end the task, told before anything is typed; empty when nothing stands in the way. What it
+     * names is refused by {@link #complete} too.
+     */
+    default Optional<Refused> obstacle(String businessKey, String person) {
+        return Optional.empty();
+    }
+
+    /**
      * Calls the use case that ends the task. Runs in one transaction with it.
      *
-     * @throws pl.konsultacje.platform.Refused when a rule forbids it; shown at the field that it names, everything typed
+     * @throws Refused when a rule forbids it; shown at the field that it names, everything typed
      *     kept
      */
     void complete(Answers answers);

@@ -33,6 +33,11 @@ class RecordMinutesTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return businessKey + " · " + meetings.get(businessKey).getTitle();
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         var meeting = meetings.get(businessKey);
         var model = new HashMap<String, Object>();

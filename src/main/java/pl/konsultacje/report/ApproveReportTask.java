@@ -3,6 +3,7 @@ package pl.konsultacje.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
@@ -32,6 +33,16 @@ class ApproveReportTask implements DeskTask {
     @Override
     public CaseView caseView(String businessKey) {
         return reportCase.view(businessKey, true);
+    }
+
+    @Override
+    public String title(String businessKey) {
+        return reportCase.title(businessKey);
+    }
+
+    @Override
+    public Optional<Refused> obstacle(String businessKey, String person) {
+        return reports.obstacle(businessKey, person);
     }
 
     @Override

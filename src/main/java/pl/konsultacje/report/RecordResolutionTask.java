@@ -23,6 +23,11 @@ class RecordResolutionTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return reportCase.title(businessKey);
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         return reportCase.view(businessKey, false);
     }

@@ -146,6 +146,12 @@ public class ReportManagement {
         process.decided(consultationKey, person);
     }
 
+    /** Why the person may not decide on the report; empty when he may. */
+    @Transactional(readOnly = true)
+    public Optional<Refused> obstacle(String consultationKey, String person) {
+        return fourEyes.obstacle(get(consultationKey).subject(), person);
+    }
+
     /** The manager sends the coordinator's chapters back to be mended. */
     public void sendBack(String consultationKey, String reason, String person) {
         consultations.lock(consultationKey);

@@ -32,6 +32,11 @@ class ReviewReportTask implements DeskTask {
     }
 
     @Override
+    public String title(String businessKey) {
+        return reportCase.title(businessKey);
+    }
+
+    @Override
     public CaseView caseView(String businessKey) {
         return reportCase.view(businessKey, false);
     }

@@ -1,9 +1,11 @@
 package pl.konsultacje.response;
 
 import java.util.HashMap;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.remark.CaseSheets;
 
 /** The manager's decision on an answer, or on leaving a remark without consideration. */
@@ -39,8 +41,12 @@ class ApproveResponseTask implements DeskTask {
         model.put("sheet", sheet);
         model.put("proposed", proposed);
         model.put("versions", proposed == null ? versions : versions.subList(1, versions.size()));
-        model.put("authors", responses.authors(businessKey));
         return new CaseView(sheet.title(), "response/case :: approve", model);
+    }
+
+    @Override
+    public Optional<Refused> obstacle(String businessKey, String person) {
+        return responses.obstacle(businessKey, person);
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -256,10 +255,10 @@ public class ResponseManagement {
         return approvals.findByCaseKeyOrderById(caseKey);
     }
 
-    /** User names of the authors of what is to be approved now. */
+    /** Why the person may not decide on what is to be approved now; empty when he may. */
     @Transactional(readOnly = true)
-    public Set<String> authors(String caseKey) {
-        return fourEyes.authors(remarks.get(caseKey).fourEyesSubject());
+    public Optional<Refused> obstacle(String caseKey, String person) {
+        return fourEyes.obstacle(remarks.get(caseKey).fourEyesSubject(), person);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -1,7 +1,7 @@
 package pl.konsultacje.staff;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,22 +53,19 @@ public class FourEyes {
 
     /** Refuses, before anything is written, who may not approve the subject. */
     public void refuseAuthor(String subject, String person) {
-        if (capacities(subject, person).contains("AUTHOR")) {
-            throw new Refused("refused.fourEyes.author");
-        }
+        obstacle(subject, person).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /** Why the person may not approve the subject; empty when he may. */
+    public Optional<Refused> obstacle(String subject, String person) {
+        return isAuthor(subject, person) ? Optional.of(new Refused("refused.fourEyes.author")) : Optional.empty();
     }
 
     /** Whether the person wrote what is to be approved. */
     public boolean isAuthor(String subject, String person) {
         return capacities(subject, person).contains("AUTHOR");
-    }
-
-    /** User names of all authors of the subject. */
-    public Set<String> authors(String subject) {
-        return jdbc.sql("select username from involvement where subject = ? and capacity = 'AUTHOR'")
-                .param(subject)
-                .query(String.class)
-                .set();
     }
 
     private void involve(String subject, String person, String capacity, String refusal) {

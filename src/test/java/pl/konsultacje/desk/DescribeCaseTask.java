@@ -3,6 +3,7 @@ package pl.konsultacje.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.dao.OptimisticLockingFailureException;
 import pl.konsultacje.platform.EngineTasks;
 import pl.konsultacje.platform.Refused;
@@ -15,6 +16,9 @@ class DescribeCaseTask implements DeskTask {
     static final String CONFLICTING_SUBJECT = "temat zmieniony przez kogoś innego";
 
     final List<Answers> completed = new ArrayList<>();
+    /** The case that the colleague wrote. */
+    static final String WRITTEN_BY_COLLEAGUE = "DESK-OBSTACLE";
+
     private final EngineTasks tasks;
 
     DescribeCaseTask(EngineTasks tasks) {
@@ -34,6 +38,13 @@ class DescribeCaseTask implements DeskTask {
     @Override
     public Map<String, Object> input(String businessKey, String person) {
         return Map.of("topics", List.of(new Option("CIVIL", "prawo cywilne"), new Option("LABOUR", "prawo pracy")));
+    }
+
+    @Override
+    public Optional<Refused> obstacle(String businessKey, String person) {
+        return businessKey.equals(WRITTEN_BY_COLLEAGUE) && person.equals(DeskSample.COLLEAGUE)
+                ? Optional.of(new Refused("refused.fourEyes.author"))
+                : Optional.empty();
     }
 
     @Override

@@ -227,6 +227,25 @@ class TaskPageTests {
     }
 
     @Test
+    void saysBeforeAnythingIsTypedWhyThePersonMayNotDecide() throws Exception {
+        var task = sample.start(DescribeCaseTask.WRITTEN_BY_COLLEAGUE);
+        var author = user(DeskSample.COLLEAGUE).roles("REVIEWER");
+        mvc.perform(get(address(task)).with(author))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("To zadanie wykona ktoś inny"),
+                                containsString("jesteś jego współautorem"),
+                                not(containsString("name=\"subject\"")),
+                                not(containsString("value=\"take\"")))));
+        mvc.perform(post(address(task)).with(csrf()).with(author).param("action", "take"))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("jesteś jego współautorem")));
+        mvc.perform(get(address(task)).with(reviewer()))
+                .andExpect(content().string(containsString("name=\"subject\"")));
+    }
+
+    @Test
     void givesBackWhatWasTypedWhenTheSessionWasLost() throws Exception {
         var task = sample.start("DESK-LOST");
         var session = (MockHttpSession) mvc.perform(post(address(task)).param("subject", "Długo pisany <i>tekst</i>"))

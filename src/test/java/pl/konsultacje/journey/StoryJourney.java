@@ -325,9 +325,10 @@ class StoryJourney {
         ewa.opens(draftAddress);
         ewa.shows("task-gone");
         ewa.opensTask("Zatwierdzenie stanowiska", CONSULTATION + "/G2");
-        ewa.fills("outcome", "APPROVED");
-        ewa.completes();
         ewa.sees("czterech oczu");
+        assertThat(ewa.page().locator("form[data-desk-form]").count())
+                .as("form for the author")
+                .isZero();
         ewa.shows("four-eyes-refused");
         assertThat(piotr.opens(ewa.page().url())).isEqualTo(403);
         piotr.shows("task-of-others");

@@ -21,11 +21,19 @@ class DeskWords {
     }
 
     /** How urgent something is: level for icon and colour, and the words. */
-    record Urgency(String level, String text) {}
+    record Urgency(String level, String text) {
+
+        static final String NONE = "none";
+
+        /** Whether there is a last day. */
+        public boolean isKnown() {
+            return !level.equals(NONE);
+        }
+    }
 
     Urgency urgency(@Nullable LocalDate due, LocalDate today) {
         if (due == null) {
-            return new Urgency("later", words.say("desk.due.none"));
+            return new Urgency(Urgency.NONE, words.say("desk.due.none"));
         }
         if (due.equals(today)) {
             return new Urgency("today", words.say("desk.due.today", due));

@@ -238,6 +238,7 @@ class TaskController {
      * What the template shows; one attribute, so that it stays clear of those of the case.
      *
      * @param message something to know about what stands in the form, null when there is nothing
+     * @param obstacle why the person may not complete the task, null when nothing stands in the way
      * @param takenBy name of the colleague who has the task, null when the person may complete it
      */
     record TaskPage(
@@ -257,10 +258,17 @@ class TaskController {
             boolean lists,
             List<Next> next,
             @Nullable String message,
+            @Nullable String obstacle,
             @Nullable String takenBy,
             boolean mine,
             boolean takeable,
-            boolean returnable) {}
+            boolean returnable) {
+
+        /** Whether somebody else has to complete the task. */
+        public boolean isForOthers() {
+            return takenBy != null || obstacle != null;
+        }
+    }
 
     /** One line of the history. */
     record Line(
@@ -278,6 +286,7 @@ class TaskController {
         var person = opened.person();
         CaseView caseView = desk.caseView(task);
         var template = caseView.template().split("::", 2);
+        var obstacle = desk.obstacle(task, person).map(words::refusal);
         var page = new ModelAndView("desk/task");
         page.addAllObjects(caseView.model());
         page.addObject(
@@ -294,16 +303,23 @@ class TaskController {
                         history.of(task.businessKey()).stream().map(this::line).toList(),
                         opened.view().fields(typed, mistakes),
                         mistakes,
-                        opened.view().button(words.say("desk.task.submit")),
+                        opened.view().button(submitLabel(task)),
                         opened.form().hasFiles(),
                         opened.form().hasLists(),
                         desk.next(task).stream().map(this::next).toList(),
                         message,
+                        obstacle.orElse(null),
                         task.isWithSomebodyElse(person) ? staff.nameOf(String.valueOf(task.assignee())) : null,
                         person.equals(task.assignee()),
-                        task.assignee() == null,
+                        task.assignee() == null && obstacle.isEmpty(),
                         task.canBeGivenBack(person)));
         return page;
+    }
+
+    /** What the button does: the message {@code desk.submit.<element>}, or a sentence that fits every task. */
+    private String submitLabel(OpenTask task) {
+        var own = deskWords.orEmpty("desk.submit." + task.element());
+        return own.isEmpty() ? words.say("desk.task.submit") : own;
     }
 
     private Line line(HistoryLine line) {
@@ -338,6 +354,7 @@ class TaskController {
             return backToInbox(words.say("desk.task.alreadyDone"), request);
         }
         var page = new ModelAndView("desk/gone", HttpStatus.GONE);
+        page.addObject("staffName", staff.nameOf(request.getRemoteUser()));
         gone.ended().ifPresent(ended -> {
             page.addObject("taskLabel", ended.label());
             page.addObject("caseKey", ended.businessKey());
