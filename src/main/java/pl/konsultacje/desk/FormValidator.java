@@ -47,10 +47,14 @@ public final class FormValidator {
      *
      * @param fileName as sent, made safe here
      */
-    public record Upload(String fileName, long size, Supplier<UploadedFile> read) {
+    public record Upload(String fileName, String mediaType, long size, Supplier<byte[]> content) {
 
         public Upload {
             fileName = UploadRule.safeName(fileName);
+        }
+
+        private UploadedFile read() {
+            return new UploadedFile(fileName, mediaType, content.get());
         }
     }
 
@@ -296,6 +300,6 @@ public final class FormValidator {
         }
         return problems.size() > before
                 ? List.of()
-                : uploads.stream().map(upload -> upload.read().get()).toList();
+                : uploads.stream().map(Upload::read).toList();
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.desk.DeskTask.Option;
 import pl.konsultacje.desk.FormValidator.Outcome;
 import pl.konsultacje.desk.FormValidator.Problem;
@@ -197,7 +196,7 @@ class FormValidatorTests {
     }
 
     private static Upload file(String name, int size) {
-        return new Upload(name, size, () -> new UploadedFile(name, "application/octet-stream", new byte[size]));
+        return new Upload(name, "application/octet-stream", size, () -> new byte[size]);
     }
 
     @Test

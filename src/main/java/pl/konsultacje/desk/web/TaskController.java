@@ -29,7 +29,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.WebUtils;
-import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.desk.CaseHistory;
 import pl.konsultacje.desk.Desk;
 import pl.konsultacje.desk.DeskTask.CaseView;
@@ -209,17 +208,12 @@ class TaskController {
                 var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
                 // an empty file control sends one part without a name
                 if (!name.isBlank()) {
-                    files.add(new Upload(name, file.getSize(), () -> read(file)));
+                    files.add(new Upload(name, mediaType(file.getContentType()), file.getSize(), () -> content(file)));
                 }
             }
             uploads.put(field.key(), files);
         });
         return uploads;
-    }
-
-    private static UploadedFile read(MultipartFile file) {
-        return new UploadedFile(
-                String.valueOf(file.getOriginalFilename()), mediaType(file.getContentType()), content(file));
     }
 
     private static String mediaType(@Nullable String sent) {
