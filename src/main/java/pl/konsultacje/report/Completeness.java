@@ -3,26 +3,33 @@ package pl.konsultacje.report;
 import java.util.List;
 
 /**
- * The sheet that shows that no remark was lost: each one received has exactly one outcome.
+ * The sheet that shows that no remark was lost: each one received has exactly one outcome, or is still open. No report is
+ * approved while one is.
  *
  * @param received remarks in the register, late and unsigned ones too
  * @param answered remarks with an approved stance
  * @param leftWithoutConsideration remarks left without consideration, each on a ground
  * @param withdrawn remarks that their submitters took back
  * @param repeated remarks that the same sender had sent before
+ * @param open remarks without an outcome when the table was frozen, which are not in it
  */
-public record Completeness(int received, int answered, int leftWithoutConsideration, int withdrawn, int repeated) {
+public record Completeness(
+        int received, int answered, int leftWithoutConsideration, int withdrawn, int repeated, int open) {
 
-    static Completeness of(List<ReportRow> rows) {
+    /**
+     * @param rows what is in the table
+     * @param open how many remarks are still open and therefore not in it
+     */
+    static Completeness of(List<ReportRow> rows, int open) {
         var answered = (int) rows.stream().filter(ReportRow::isAnswered).count();
         var left = (int) rows.stream()
                 .filter(row -> !row.isAnswered() && row.ground() != null)
                 .count();
-        return new Completeness(rows.size(), answered, left, 0, 0);
+        return new Completeness(rows.size() + open, answered, left, 0, 0, open);
     }
 
     public int accountedFor() {
-        return answered + leftWithoutConsideration + withdrawn + repeated;
+        return answered + leftWithoutConsideration + withdrawn + repeated + open;
     }
 
     public boolean addsUp() {

@@ -41,20 +41,23 @@ class ReportCompilation {
 
     ReportContents contents(Consultation consultation) {
         var registered = register.rows(consultation.getCaseKey());
-        var rows = table(registered);
+        var settled = registered.stream().filter(RegisterRow::settled).toList();
+        var rows = table(settled);
         return new ReportContents(
                 course(consultation),
                 meetings.of(consultation.getCaseKey()).stream()
                         .map(ReportCompilation::held)
                         .toList(),
-                Completeness.of(rows),
-                Statistics.of(rows, entities(registered)),
+                Completeness.of(rows, registered.size() - settled.size()),
+                Statistics.of(rows, entities(settled)),
                 rows);
     }
 
     /** The table as it would be frozen now. */
     List<ReportRow> table(String consultationKey) {
-        return table(register.rows(consultationKey));
+        return table(register.rows(consultationKey).stream()
+                .filter(RegisterRow::settled)
+                .toList());
     }
 
     /** Cases whose answer, or text answered, is not word by word what was approved. */
@@ -120,18 +123,18 @@ class ReportCompilation {
                 minutes == null ? "" : minutes.course());
     }
 
-    private static List<ReportRow> table(List<RegisterRow> registered) {
+    /** What is not settled has no outcome, whatever was answered before it was opened again: it is left out. */
+    private static List<ReportRow> table(List<RegisterRow> settled) {
         var rows = new ArrayList<ReportRow>();
-        for (var row : registered) {
+        for (var row : settled) {
             rows.add(row(rows.size() + 1, row));
         }
         return List.copyOf(rows);
     }
 
-    /** What is not settled has no outcome, whatever was answered before it was opened again. */
     private static ReportRow row(int position, RegisterRow row) {
         var isPerson = row.submitterType() == SubmitterType.PERSON;
-        var disposition = row.settled() && row.ground() == null ? row.disposition() : null;
+        var disposition = row.ground() == null ? row.disposition() : null;
         return new ReportRow(
                 position,
                 row.remarkNumber(),
@@ -146,16 +149,16 @@ class ReportCompilation {
                 row.content(),
                 row.proposedWording(),
                 row.justification(),
-                row.settled() && row.ground() != null ? row.ground().name() : null,
+                row.ground() == null ? null : row.ground().name(),
                 disposition == null ? null : disposition.name(),
-                row.settled() ? textOf(row.reasons()) : "",
-                row.settled() ? textOf(row.documentChange()) : "");
+                textOf(row.reasons()),
+                textOf(row.documentChange()));
     }
 
     /** Who sent two letters counts once; who gave no name counts by letter. */
-    private static int entities(List<RegisterRow> registered) {
+    private static int entities(List<RegisterRow> settled) {
         var entities = new HashSet<String>();
-        for (var row : registered) {
+        for (var row : settled) {
             var name = row.submitterName().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
             entities.add(
                     name.isEmpty()

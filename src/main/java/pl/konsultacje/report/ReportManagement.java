@@ -68,10 +68,11 @@ public class ReportManagement {
 
     /**
      * Freezes numbers and table: in a new version if the last one is published or was sent for reconsideration, otherwise
-     * in the one that is open.
+     * in the one that is open. A remark that was entered, or opened again, since everything was settled does not stop the
+     * job: it is counted as open, and nobody can approve the report before it is settled and the table frozen again.
      *
-     * @throws IllegalStateException when a remark has no outcome, or one that nobody approved as it stands; the job stops
-     *     as an incident
+     * @throws IllegalStateException when a settled remark has no outcome, or one that nobody approved as it stands; the job
+     *     stops as an incident
      */
     public void compile(String consultationKey) {
         var consultation = consultations.lock(consultationKey);

@@ -8,7 +8,6 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -37,9 +36,6 @@ class ReportProcessTests {
 
     @Autowired
     RuntimeService runtime;
-
-    @Autowired
-    ManagementService jobs;
 
     @Autowired
     Story story;
@@ -107,7 +103,7 @@ class ReportProcessTests {
         assertThat(report.getReviewedBy()).isEqualTo(Story.COORDINATOR);
         assertThat(report.getApprovedBy()).isEqualTo(Story.MANAGER);
         assertThat(report.getResolutionNumber()).isEqualTo("15/132/21/VI");
-        assertThat(report.contents().completeness()).isEqualTo(new Completeness(1, 1, 0, 0, 0));
+        assertThat(report.contents().completeness()).isEqualTo(new Completeness(1, 1, 0, 0, 0, 0));
         assertThat(consultations.get(key).getConcludedAt()).isNotNull();
         assertThat(decisions.on(key))
                 .extracting(Decision::act)
@@ -198,7 +194,7 @@ class ReportProcessTests {
         var second = reports.get(key);
         assertThat(second.getNumber()).isEqualTo(2);
         assertThat(second.getIntroduction()).isEqualTo(ReportStory.text().introduction());
-        assertThat(second.contents().completeness()).isEqualTo(new Completeness(2, 2, 0, 0, 0));
+        assertThat(second.contents().completeness()).isEqualTo(new Completeness(2, 2, 0, 0, 0, 0));
         assertThat(reports.versions(key)).containsExactly(1, 2);
         assertThat(decisions.on(caseKey)).extracting(Decision::act).contains("remarkReopened");
         reporting.reviewed(key);
@@ -285,7 +281,7 @@ class ReportProcessTests {
 
         assertThat(consultation).isWaitingAt("reviewReport").hasNotPassed("everythingSettled");
         assertThat(reports.get(key).getNumber()).isEqualTo(2);
-        assertThat(reports.get(key).contents().completeness()).isEqualTo(new Completeness(2, 2, 0, 0, 0));
+        assertThat(reports.get(key).contents().completeness()).isEqualTo(new Completeness(2, 2, 0, 0, 0, 0));
         reporting.reviewed(key);
         reporting.approved(key);
         assertThat(consultation).isEnded();
@@ -319,7 +315,7 @@ class ReportProcessTests {
         story.run(key);
 
         var contents = reports.get(key).contents();
-        assertThat(contents.completeness()).isEqualTo(new Completeness(2, 1, 1, 0, 0));
+        assertThat(contents.completeness()).isEqualTo(new Completeness(2, 1, 1, 0, 0, 0));
         assertThat(contents.rows().get(1).ground()).isEqualTo("LATE");
         assertThat(contents.statistics().grounds())
                 .extracting(Statistics.Count::code, Statistics.Count::remarks)
@@ -327,19 +323,54 @@ class ReportProcessTests {
     }
 
     @Test
-    void stopsAsAnIncidentWhenARemarkHasNoOutcome() {
+    void compilesWhatIsSettledWhenALetterComesBeforeTheJobRuns() {
         story.publishedConsultationWithoutResolution(key);
         cases.remarkSettled(key);
+        var consultation = consultation();
         reporting.collectionClosed(key);
         consultations.confirmRegister(key, null, null, Story.COORDINATOR);
-        cases.letterReceived(key, Instant.parse("2021-03-03T12:00:00Z"), true);
+        var late = cases.letterReceived(key, Instant.parse("2021-03-03T12:00:00Z"), true);
+        story.run(key);
 
-        var job = jobs.createJobQuery()
-                .processInstanceId(consultation().getId())
-                .activityId("compileReport")
-                .singleResult();
-        assertThatThrownBy(() -> jobs.executeJob(job.getId())).hasStackTraceContaining("received 2, accounted for 1");
-        assertThat(reports.latest(key)).isEmpty();
+        assertThat(consultation).isWaitingAt("reviewReport").hasPassed("compileReport");
+        var incomplete = reports.get(key).contents();
+        assertThat(incomplete.completeness()).isEqualTo(new Completeness(2, 1, 0, 0, 0, 1));
+        assertThat(incomplete.completeness().addsUp()).isTrue();
+        assertThat(incomplete.rows()).extracting(ReportRow::shortNumber).containsExactly("1.1");
+        assertThat(incomplete.statistics().remarks()).isEqualTo(1);
+
+        reporting.reviewed(key);
+        refusesApproval("refused.report.remarksOpen");
+        reports.reconsider(key, List.of(), "Wpłynął list z ostatniego dnia.", Story.MANAGER);
+        story.run(key);
+        assertThat(consultation).isWaitingAt("everythingSettled");
+        cases.settled(late);
+        story.run(key);
+
+        assertThat(consultation).isWaitingAt("reviewReport").hasPassed("everythingSettled");
+        assertThat(reports.get(key).contents().completeness()).isEqualTo(new Completeness(2, 2, 0, 0, 0, 0));
+        reporting.reviewed(key);
+        reporting.approved(key);
+        assertThat(consultation).isEnded();
+    }
+
+    @Test
+    void refusesApprovalWhenWhatWasOpenHasBeenSettledSince() {
+        story.publishedConsultationWithoutResolution(key);
+        reporting.collectionClosed(key);
+        consultations.confirmRegister(key, null, null, Story.COORDINATOR);
+        var late = cases.letterReceived(key, Instant.parse("2021-03-03T12:00:00Z"), true);
+        story.run(key);
+        reporting.reviewed(key);
+        cases.settled(late);
+
+        refusesApproval("refused.report.registerChanged");
+    }
+
+    private void refusesApproval(String code) {
+        assertThatThrownBy(() -> reports.approve(key, Story.MANAGER))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     @Test

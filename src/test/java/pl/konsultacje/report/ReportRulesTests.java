@@ -65,18 +65,29 @@ class ReportRulesTests {
 
     @Test
     void everyRemarkHasOneOutcomeWhenTheSheetAddsUp() {
-        var sheet = Completeness.of(List.of(
-                row("1.1", "K-1/G1", null, "ACCEPTED"),
-                row("2.1", "K-1/G2", "LATE", null),
-                row("3.1", "K-1/G3", null, "CLARIFIED")));
+        var sheet = Completeness.of(
+                List.of(
+                        row("1.1", "K-1/G1", null, "ACCEPTED"),
+                        row("2.1", "K-1/G2", "LATE", null),
+                        row("3.1", "K-1/G3", null, "CLARIFIED")),
+                0);
 
-        assertThat(sheet).isEqualTo(new Completeness(3, 2, 1, 0, 0));
+        assertThat(sheet).isEqualTo(new Completeness(3, 2, 1, 0, 0, 0));
         assertThat(sheet.addsUp()).isTrue();
     }
 
     @Test
-    void anOpenRemarkKeepsTheSheetFromAddingUp() {
-        var sheet = Completeness.of(List.of(row("1.1", "K-1/G1", null, "ACCEPTED"), row("2.1", "K-1/G2", null, null)));
+    void aRemarkStillOpenIsCountedWhereItStands() {
+        var sheet = Completeness.of(List.of(row("1.1", "K-1/G1", null, "ACCEPTED")), 1);
+
+        assertThat(sheet).isEqualTo(new Completeness(2, 1, 0, 0, 0, 1));
+        assertThat(sheet.addsUp()).isTrue();
+    }
+
+    @Test
+    void aRowWithoutOutcomeKeepsTheSheetFromAddingUp() {
+        var sheet =
+                Completeness.of(List.of(row("1.1", "K-1/G1", null, "ACCEPTED"), row("2.1", "K-1/G2", null, null)), 0);
 
         assertThat(sheet.addsUp()).isFalse();
     }
@@ -136,7 +147,7 @@ class ReportRulesTests {
                         List.of("Projekt")),
                 List.of(new ReportContents.HeldMeeting(
                         "S", Instant.parse("2021-02-23T11:00:00.123456Z"), "online", null, "")),
-                new Completeness(1, 1, 0, 0, 0),
+                new Completeness(1, 1, 0, 0, 0, 0),
                 Statistics.of(List.of(row("1.1", "K-1/G1", null, "ACCEPTED")), 1),
                 List.of(row("1.1", "K-1/G1", null, "ACCEPTED")));
 
@@ -145,7 +156,7 @@ class ReportRulesTests {
 
     @Test
     void readsWhatALaterReleaseAddsToTheFrozenForm() {
-        var written = Frozen.write(new Completeness(1, 1, 0, 0, 0));
+        var written = Frozen.write(new Completeness(1, 1, 0, 0, 0, 0));
 
         assertThat(Frozen.readContents("{\"completeness\":" + written + ",\"added\":1}")
                         .completeness()
