@@ -70,6 +70,19 @@ create table consultation_document (
 );
 create index document_by_consultation on consultation_document(consultation_id);
 
+-- the decision itself, signatures and all: never public
+create table decision_scan (
+  id bigint primary key,
+  version integer not null,
+  consultation_id bigint not null unique references consultation,
+  file_name varchar(255) not null,
+  media_type varchar(120) not null,
+  size_in_bytes bigint not null,
+  sha256 char(64) not null,
+  content bytes not null,
+  added_at timestamp with time zone not null
+);
+
 create table document_part (
   id bigint primary key,
   version integer not null,

@@ -46,14 +46,17 @@ class ApprovePublicationTask implements DeskTask {
     @Override
     public void complete(Answers answers) {
         switch (answers.text("outcome")) {
-            case "APPROVED" ->
+            case "APPROVED" -> {
+                var scans = answers.files("decisionScan");
                 consultations.approvePublication(
                         answers.businessKey(),
                         new PublicationDecision(
                                 answers.text("decisionKind"),
                                 answers.text("decisionNumber"),
-                                answers.date("decisionDate")),
+                                answers.date("decisionDate"),
+                                scans.isEmpty() ? null : scans.get(0)),
                         answers.person());
+            }
             case "SENT_BACK" ->
                 consultations.sendAnnouncementBack(answers.businessKey(), answers.text("reason"), answers.person());
             default -> throw new Refused("refused.outcome.missing").at("outcome");

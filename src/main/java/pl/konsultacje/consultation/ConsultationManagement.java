@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.desk.UploadRule;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.NumberSeries;
@@ -34,6 +35,7 @@ public class ConsultationManagement {
 
     private final Consultations consultations;
     private final ConsultationDocuments documents;
+    private final DecisionScans scans;
     private final DocumentParts parts;
     private final LegalBases legalBases;
     private final ConsultationProcess process;
@@ -53,6 +55,7 @@ public class ConsultationManagement {
     ConsultationManagement(
             Consultations consultations,
             ConsultationDocuments documents,
+            DecisionScans scans,
             DocumentParts parts,
             LegalBases legalBases,
             ConsultationProcess process,
@@ -70,6 +73,7 @@ public class ConsultationManagement {
             @Value("${konsultacje.public-url}") String publicUrl) {
         this.consultations = consultations;
         this.documents = documents;
+        this.scans = scans;
         this.parts = parts;
         this.legalBases = legalBases;
         this.process = process;
@@ -174,6 +178,10 @@ public class ConsultationManagement {
         var consultation = lock(caseKey);
         fourEyes.refuseAuthor(announcementSubject(caseKey), person);
         consultation.approvePublication(decision, legalBasisOf(consultation), clock.instant());
+        if (decision.scan() != null) {
+            var scan = UploadRule.SCAN.check(decision.scan(), "decisionScan");
+            scans.save(new DecisionScan(consultation.getId(), scan, clock.instant()));
+        }
         fourEyes.approver(announcementSubject(caseKey), person);
         decisions.record(caseKey, caseKey, "approvePublication", "APPROVED", decisionText(decision), person);
         entities.flush();
@@ -396,6 +404,17 @@ public class ConsultationManagement {
     @Transactional(readOnly = true)
     public Optional<ConsultationDocument> document(Consultation consultation, long documentId) {
         return documents.findByIdAndConsultationId(documentId, consultation.getId());
+    }
+
+    /** The scan of the decision on publication, without its bytes. */
+    @Transactional(readOnly = true)
+    public Optional<DescribedScan> describedDecisionScan(Consultation consultation) {
+        return scans.describe(consultation.getId());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<DecisionScan> decisionScan(Consultation consultation) {
+        return scans.findByConsultationId(consultation.getId());
     }
 
     @Transactional(readOnly = true)

@@ -2,6 +2,13 @@ package pl.konsultacje.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.stringContainsInOrder;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
@@ -55,6 +63,9 @@ class LaunchTasksTests {
 
     @Autowired
     ShiftedClock clock;
+
+    @Autowired
+    MockMvc browser;
 
     final String key = "ZADANIA-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -129,6 +140,37 @@ class LaunchTasksTests {
         assertThat(consultations.documents(consultations.get(key)))
                 .singleElement()
                 .satisfies(document -> assertThat(document.getMediaType()).isEqualTo("application/rtf"));
+    }
+
+    @Test
+    void keepsTheScanOfTheDecisionForTheStaff() throws Exception {
+        story.initiatedConsultation(key);
+        complete("prepareAnnouncement", Story.COORDINATOR, announcement());
+        var approval = new HashMap<String, Object>(
+                Map.of("outcome", "APPROVED", "decisionKind", "uchwała Zarządu", "decisionNumber", "3/21"));
+        approval.put("decisionDate", LocalDate.of(2021, 1, 19));
+        approval.put("decisionScan", List.of(new UploadedFile("uchwała.pdf", "text/html", new byte[] {'<', 'b', '>'})));
+        assertThatThrownBy(() -> complete("approvePublication", Story.MANAGER, approval))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("decisionScan"));
+
+        var scan = "%PDF-1.7 uchwała".getBytes(StandardCharsets.UTF_8);
+        approval.put("decisionScan", List.of(new UploadedFile("uchwała.pdf", "text/html", scan)));
+        complete("approvePublication", Story.MANAGER, approval);
+
+        var address = "/desk/consultations/" + key + "/documents/decision";
+        browser.perform(get("/desk/consultations/" + key)
+                        .with(user(Story.REVIEWER).roles("REVIEWER")))
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                "uchwała Zarządu 3/21 z 19 stycznia 2021", address, "uchwała.pdf")));
+        browser.perform(get(address).with(user(Story.REVIEWER).roles("REVIEWER")))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "application/pdf"))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(content().bytes(scan));
+        browser.perform(get(address)).andExpect(status().is3xxRedirection());
+        browser.perform(get("/consultations/" + key + "/documents/decision")).andExpect(status().is4xxClientError());
     }
 
     @Test

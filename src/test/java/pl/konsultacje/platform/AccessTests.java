@@ -73,6 +73,7 @@ class AccessTests {
             GET  /desk/consultations                                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}                                    coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/documents/decision                 coordinator reviewer manager auditor
             GET  /desk/consultations/new                                      coordinator
             POST /desk/consultations/new                                      coordinator
             GET  /desk/consultations/{key}/submissions                        coordinator manager auditor

@@ -112,20 +112,36 @@ class ConsultationController {
                 consultations.find(key).orElseThrow(ConsultationController::notFound), id, CacheControl.noStore());
     }
 
+    /** The decision that the publication rests on is for the staff alone. */
+    @GetMapping("/desk/consultations/{key}/documents/decision")
+    ResponseEntity<byte[]> decisionScan(@PathVariable String key) {
+        var scan = consultations
+                .find(key)
+                .flatMap(consultations::decisionScan)
+                .orElseThrow(ConsultationController::notFound);
+        return download(scan.getFileName(), scan.getMediaType(), scan.getSha256(), CacheControl.noStore())
+                .body(scan.getContent());
+    }
+
     private ResponseEntity<byte[]> download(Consultation consultation, long id, CacheControl cache) {
         var document = consultations.document(consultation, id).orElseThrow(ConsultationController::notFound);
+        return download(document.getFileName(), document.getMediaType(), document.getSha256(), cache)
+                .body(document.getContent());
+    }
+
+    private static ResponseEntity.BodyBuilder download(
+            String fileName, String mediaType, String sha256, CacheControl cache) {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(document.getMediaType()))
+                .contentType(MediaType.parseMediaType(mediaType))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(document.getFileName(), StandardCharsets.UTF_8)
+                                .filename(fileName, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .eTag(document.getSha256())
-                .cacheControl(cache)
-                .body(document.getContent());
+                .eTag(sha256)
+                .cacheControl(cache);
     }
 
     private Consultation published(String key) {

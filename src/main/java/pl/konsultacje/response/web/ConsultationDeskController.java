@@ -111,6 +111,10 @@ class ConsultationDeskController {
                         || request.isUserInRole("MANAGER")
                         || request.isUserInRole("AUDITOR"));
         model.addAttribute("documents", consultations.documents(consultation));
+        model.addAttribute("decision", decision(consultation));
+        model.addAttribute(
+                "decisionScan",
+                consultations.describedDecisionScan(consultation).orElse(null));
         model.addAttribute(
                 "meetings", meetings.of(key).stream().map(this::meetingLine).toList());
         model.addAttribute("print", print);
@@ -118,6 +122,18 @@ class ConsultationDeskController {
             showRegister(consultation, chosen(step), Math.max(page, 1), print, model);
         }
         return "response/consultation";
+    }
+
+    /** The decision that the publication rests on; null before it, and where none was needed. */
+    private @Nullable String decision(Consultation consultation) {
+        if (consultation.getDecisionNumber() == null
+                || consultation.getDecisionNumber().isBlank()) {
+            return null;
+        }
+        var name = (consultation.getDecisionKind() + " " + consultation.getDecisionNumber()).strip();
+        return consultation.getDecisionDate() == null
+                ? name
+                : words.say("response.consultation.decision.of", name, consultation.getDecisionDate());
     }
 
     private MeetingLine meetingLine(Meeting meeting) {
