@@ -1,7 +1,5 @@
 package pl.konsultacje.consultation;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +106,7 @@ class AnnouncementCase {
 
     private List<String> terms(Announcement a) {
         var basis = consultations.legalBasis(a.legalBasisCode());
-        var announced = LocalDate.ofInstant(a.publicationAt(), OfficeTime.ZONE);
+        var announced = OfficeTime.dayOf(a.publicationAt());
         return List.of(
                 words.count("consultation.term.days", ChronoUnit.DAYS.between(announced, a.collectionEnd())),
                 words.say("consultation.term.earliest", basis.earliestEnd(announced), basis.getMinimumDays()),
@@ -125,13 +123,9 @@ class AnnouncementCase {
                 .forEach(meeting -> lines.add(String.join(
                         "\n",
                         meeting.title(),
-                        span(meeting.startsAt(), meeting.endsAt()),
+                        words.span(meeting.startsAt(), meeting.endsAt()),
                         (meeting.place() + "\n" + meeting.link()).strip()))));
         return lines;
-    }
-
-    private String span(Instant start, Instant end) {
-        return words.dayOfWeek(start) + ", " + words.time(start) + "–" + words.time(end);
     }
 
     private List<DocumentRow> documents(Consultation consultation) {

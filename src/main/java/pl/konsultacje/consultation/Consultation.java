@@ -108,11 +108,7 @@ public class Consultation extends Identified {
 
     /** First instant that is too late: the start of the day after the last one, Europe/Warsaw. */
     public Instant collectionEndsBefore() {
-        return announced()
-                .collectionEnd()
-                .plusDays(1)
-                .atStartOfDay(OfficeTime.ZONE)
-                .toInstant();
+        return OfficeTime.endOf(announced().collectionEnd());
     }
 
     /** Whether something that the channel received at that instant is in time. */
@@ -139,7 +135,7 @@ public class Consultation extends Identified {
         if (publicationApprovedAt != null) {
             throw new Refused("refused.announcement.approved");
         }
-        if (day(prepared.publicationAt()).isBefore(day(now))) {
+        if (OfficeTime.dayOf(prepared.publicationAt()).isBefore(OfficeTime.dayOf(now))) {
             throw new Refused("refused.announcement.past").at("publicationDate");
         }
         requireMinimum(prepared.publicationAt(), prepared.collectionEnd(), basis);
@@ -147,13 +143,13 @@ public class Consultation extends Identified {
     }
 
     void approvePublication(PublicationDecision decision, LegalBasis basis, Instant now) {
-        if (day(announced().publicationAt()).isBefore(day(now))) {
+        if (OfficeTime.dayOf(announced().publicationAt()).isBefore(OfficeTime.dayOf(now))) {
             throw new Refused("refused.publication.past");
         }
         if (basis.isDecisionRequired() && (decision.number().isBlank() || decision.date() == null)) {
             throw new Refused("refused.publication.decisionMissing").at("decisionNumber");
         }
-        if (decision.date() != null && decision.date().isAfter(day(now))) {
+        if (decision.date() != null && decision.date().isAfter(OfficeTime.dayOf(now))) {
             throw new Refused("refused.publication.decisionInFuture").at("decisionDate");
         }
         requireMinimum(announced().publicationAt(), announced().collectionEnd(), basis);
@@ -164,7 +160,7 @@ public class Consultation extends Identified {
     }
 
     private static void requireMinimum(Instant publicationAt, LocalDate collectionEnd, LegalBasis basis) {
-        var earliest = basis.earliestEnd(day(publicationAt));
+        var earliest = basis.earliestEnd(OfficeTime.dayOf(publicationAt));
         if (collectionEnd.isBefore(earliest)) {
             throw new Refused("refused.collection.tooShort", basis.getMinimumDays(), earliest).at("collectionEnd");
         }
@@ -181,16 +177,12 @@ public class Consultation extends Identified {
             return false;
         }
         publishedAt = now;
-        var earliest = basis.earliestEnd(day(now));
+        var earliest = basis.earliestEnd(OfficeTime.dayOf(now));
         if (!announced().collectionEnd().isBefore(earliest)) {
             return false;
         }
         announcement = announced().withCollectionEnd(earliest);
         return true;
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, OfficeTime.ZONE);
     }
 
     /** Closes the collection if its end has come; otherwise, e.g. after an extension, does nothing. */

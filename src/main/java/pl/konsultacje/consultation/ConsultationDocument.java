@@ -5,13 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.Sha256;
 
 /** A file that is consulted or goes with the consultation. */
 @Entity
@@ -51,17 +49,9 @@ public class ConsultationDocument extends Identified {
         this.fileName = file.fileName();
         this.mediaType = file.mediaType();
         this.sizeInBytes = file.content().length;
-        this.sha256 = sha256(file.content());
+        this.sha256 = Sha256.of(file.content());
         this.content = file.content();
         this.addedAt = now;
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public long getConsultationId() {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +20,8 @@ import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.OwnWords;
+import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.platform.WorkingDays;
@@ -50,7 +51,7 @@ public class ConsultationManagement {
     private final NumberSeries numbers;
     private final EntityManager entities;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddress publicAddress;
 
     ConsultationManagement(
             Consultations consultations,
@@ -70,7 +71,7 @@ public class ConsultationManagement {
             NumberSeries numbers,
             EntityManager entities,
             Clock clock,
-            @Value("${konsultacje.public-url}") String publicUrl) {
+            PublicAddress publicAddress) {
         this.consultations = consultations;
         this.documents = documents;
         this.scans = scans;
@@ -88,7 +89,7 @@ public class ConsultationManagement {
         this.numbers = numbers;
         this.entities = entities;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.publicAddress = publicAddress;
     }
 
     /**
@@ -139,7 +140,7 @@ public class ConsultationManagement {
         if (meeting.startsAt().isBefore(announcement.publicationAt())) {
             throw new Refused("refused.meeting.beforePublication", meeting.title()).at("meetings");
         }
-        if (LocalDate.ofInstant(meeting.startsAt(), OfficeTime.ZONE).isAfter(announcement.collectionEnd())) {
+        if (OfficeTime.dayOf(meeting.startsAt()).isAfter(announcement.collectionEnd())) {
             throw new Refused("refused.meeting.afterCollection", meeting.title()).at("meetings");
         }
     }
@@ -203,9 +204,7 @@ public class ConsultationManagement {
     public void sendAnnouncementBack(String caseKey, String reason, String person) {
         lock(caseKey);
         fourEyes.refuseAuthor(announcementSubject(caseKey), person);
-        if (reason.isBlank()) {
-            throw new Refused("refused.reasonMissing").at("reason");
-        }
+        OwnWords.requireReason(reason);
         decisions.record(caseKey, caseKey, "approvePublication", "SENT_BACK", reason, person);
         process.publicationDecided(caseKey, person);
     }
@@ -254,9 +253,7 @@ public class ConsultationManagement {
      */
     public void extendCollection(String caseKey, LocalDate end, String reason, String person) {
         var consultation = lock(caseKey);
-        if (reason.isBlank()) {
-            throw new Refused("refused.reasonMissing").at("reason");
-        }
+        OwnWords.requireReason(reason);
         consultation.extend(end, clock.instant());
         decisions.record(caseKey, caseKey, "extendCollection", end.toString(), reason, person);
         entities.flush();
@@ -330,7 +327,7 @@ public class ConsultationManagement {
                 "due",
                 words.day(due),
                 "link",
-                publicUrl + "/desk/consultations/" + caseKey);
+                publicAddress.of("/desk/consultations/" + caseKey));
         for (var person : staff.peopleWith(readers)) {
             outbox.add(
                     caseKey, caseKey + "/" + template + "/" + due, new Mail(person.getEmail(), template, "pl", model));
@@ -436,16 +433,13 @@ public class ConsultationManagement {
     /** First instant after the report's last day. */
     @Transactional(readOnly = true)
     public Instant reportDueBefore(Consultation consultation) {
-        return reportDue(consultation).plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant();
+        return OfficeTime.endOf(reportDue(consultation));
     }
 
     /** Morning of the day on which the coordinator is reminded: seven working days before the report is due. */
     @Transactional(readOnly = true)
     public Instant reportReminderAt(Consultation consultation) {
-        return WorkingDays.plus(reportDue(consultation), -7)
-                .atTime(LocalTime.of(8, 0))
-                .atZone(OfficeTime.ZONE)
-                .toInstant();
+        return OfficeTime.at(WorkingDays.plus(reportDue(consultation), -7), LocalTime.of(8, 0));
     }
 
     LegalBasis legalBasis(String code) {

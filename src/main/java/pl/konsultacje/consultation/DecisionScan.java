@@ -6,6 +6,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.Sha256;
 
 /** The scan of the decision that a publication rests on; for the staff only, it may bear signatures. */
 @Entity
@@ -29,7 +30,7 @@ public class DecisionScan extends Identified {
         this.fileName = file.fileName();
         this.mediaType = file.mediaType();
         this.sizeInBytes = file.content().length;
-        this.sha256 = ConsultationDocument.sha256(file.content());
+        this.sha256 = Sha256.of(file.content());
         this.content = file.content().clone();
         this.addedAt = now;
     }

@@ -36,7 +36,7 @@ class PrepareAnnouncementTask implements DeskTask {
             AnnouncementCase announcementCase,
             StaffManagement staff,
             Words words,
-            @Value("${konsultacje.office-name:Samorząd Województwa Warmińsko-Mazurskiego}") String officeName) {
+            @Value("${konsultacje.office-name}") String officeName) {
         this.consultations = consultations;
         this.plannedMeetings = plannedMeetings;
         this.announcementCase = announcementCase;
@@ -179,10 +179,7 @@ class PrepareAnnouncementTask implements DeskTask {
                 filled(answers, "subject"),
                 filled(answers, "whoMayTakePart"),
                 filled(answers, "legalBasis"),
-                publicationDate
-                        .atTime(hour(answers, "publicationTime"))
-                        .atZone(OfficeTime.ZONE)
-                        .toInstant(),
+                OfficeTime.at(publicationDate, hour(answers, "publicationTime")),
                 day(answers, "collectionEnd"),
                 filled(answers, "channels"),
                 filled(answers, "timelyReceiptRule"),
@@ -211,11 +208,7 @@ class PrepareAnnouncementTask implements DeskTask {
             throw new Refused("refused.meeting.link").at("meetings");
         }
         return new PlannedMeeting(
-                cells.text("title"),
-                date.atTime(start).atZone(OfficeTime.ZONE).toInstant(),
-                date.atTime(end).atZone(OfficeTime.ZONE).toInstant(),
-                cells.text("place"),
-                link);
+                cells.text("title"), OfficeTime.at(date, start), OfficeTime.at(date, end), cells.text("place"), link);
     }
 
     private void keepDocuments(Answers answers, String caseKey) {

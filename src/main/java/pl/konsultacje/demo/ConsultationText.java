@@ -146,9 +146,6 @@ record ConsultationText(
     }
 
     private static Instant instant(String day, String hour) {
-        return LocalDate.parse(day)
-                .atTime(LocalTime.parse(hour))
-                .atZone(OfficeTime.ZONE)
-                .toInstant();
+        return OfficeTime.at(LocalDate.parse(day), LocalTime.parse(hour));
     }
 }

@@ -71,7 +71,7 @@ public class DemoStory {
     }
 
     String now(Instant instant) {
-        return words.dayOfWeek(instant) + ", " + words.time(instant);
+        return words.dayOfWeekAndTime(instant);
     }
 
     List<Deadline> nextDeadlines() {

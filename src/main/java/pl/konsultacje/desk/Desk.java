@@ -68,7 +68,7 @@ public class Desk {
      * @param page counts from 1
      */
     public InboxPage inbox(String person, Due due, String consultation, int page) {
-        var today = LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE);
+        var today = OfficeTime.dayOf(clock.instant());
         var filter = new InboxFilter(person, staff.groupsOf(person), today, due, consultation);
         var counts = rows.counts(filter);
         var pages = Math.max(1, (counts.get(due) + InboxPage.SIZE - 1) / InboxPage.SIZE);

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.Person;
 import pl.konsultacje.staff.Role;
@@ -25,14 +25,13 @@ public class NewTaskNotice {
     private final Outbox outbox;
     private final StaffManagement staff;
     private final Words words;
-    private final String publicUrl;
+    private final PublicAddress publicAddress;
 
-    NewTaskNotice(
-            Outbox outbox, StaffManagement staff, Words words, @Value("${konsultacje.public-url}") String publicUrl) {
+    NewTaskNotice(Outbox outbox, StaffManagement staff, Words words, PublicAddress publicAddress) {
         this.outbox = outbox;
         this.staff = staff;
         this.words = words;
-        this.publicUrl = publicUrl;
+        this.publicAddress = publicAddress;
     }
 
     /**
@@ -49,7 +48,7 @@ public class NewTaskNotice {
             Collection<String> groups,
             @Nullable LocalDate due) {
         var model = new LinkedHashMap<String, Object>(
-                Map.of("taskLabel", label, "caseKey", businessKey, "link", publicUrl + "/desk/tasks/" + taskId));
+                Map.of("taskLabel", label, "caseKey", businessKey, "link", publicAddress.of("/desk/tasks/" + taskId)));
         if (due != null) {
             model.put("due", words.day(due));
         }

@@ -24,25 +24,25 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 import pl.konsultacje.consultation.Announcement;
 import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.PublicAddress;
 
 /** Writes a meeting as a file for calendars (iCalendar, RFC 5545). */
 @Component
 class MeetingCalendar {
 
-    private final String publicUrl;
+    private final PublicAddress publicAddress;
 
-    MeetingCalendar(@Value("${konsultacje.public-url}") String publicUrl) {
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+    MeetingCalendar(PublicAddress publicAddress) {
+        this.publicAddress = publicAddress;
     }
 
     /** Address of the consultation's page. */
     String page(Meeting meeting) {
-        return publicUrl + "/consultations/" + meeting.getConsultationKey();
+        return publicAddress.of("/consultations/" + meeting.getConsultationKey());
     }
 
     /** @param announcement names the organizer, without whom calendars refuse a published event (RFC 5546) */
@@ -51,7 +51,7 @@ class MeetingCalendar {
         var page = URI.create(URI.create(page(meeting)).toASCIIString());
         var event = new VEvent(false);
         event.add(new Uid(meeting.getMeetingKey().replace('/', '-') + "@"
-                + URI.create(publicUrl).getHost()));
+                + URI.create(publicAddress.of("")).getHost()));
         event.add(new DtStamp(announced == null ? Instant.EPOCH : announced));
         event.add(new DtStart<>(meeting.getStartsAt().atZone(OfficeTime.ZONE)));
         event.add(new DtEnd<>(meeting.getEndsAt().atZone(OfficeTime.ZONE)));

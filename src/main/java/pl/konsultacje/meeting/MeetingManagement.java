@@ -174,10 +174,9 @@ public class MeetingManagement {
     private HashMap<String, Object> model(Meeting meeting, MeetingReminder reminder) {
         var model = new HashMap<String, Object>();
         var consultation = consultations.get(meeting.getConsultationKey());
-        var when = words.dayOfWeek(meeting.getStartsAt()) + ", " + words.time(meeting.getStartsAt());
         model.put("consultation", consultation.announced().headline());
         model.put("meeting", meeting.getTitle());
-        model.put("when", when);
+        model.put("when", words.dayOfWeekAndTime(meeting.getStartsAt()));
         model.put("place", meeting.getPlace());
         model.put("meetingLink", meeting.getLink());
         model.put("link", calendar.page(meeting));

@@ -45,10 +45,7 @@ class RecordMinutesTask implements DeskTask {
         model.put(
                 "meetingConsultation",
                 consultations.get(meeting.getConsultationKey()).getTitle());
-        model.put(
-                "meetingWhen",
-                words.dayOfWeek(meeting.getStartsAt()) + ", " + words.time(meeting.getStartsAt()) + "–"
-                        + words.time(meeting.getEndsAt()));
+        model.put("meetingWhen", words.span(meeting.getStartsAt(), meeting.getEndsAt()));
         model.put("meetingPlace", meeting.getPlace());
         model.put("meetingLink", meeting.getLink());
         return new CaseView(businessKey + " · " + meeting.getTitle(), "meeting/case :: meeting", model);

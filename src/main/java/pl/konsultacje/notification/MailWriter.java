@@ -11,6 +11,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import pl.konsultacje.platform.PublicAddress;
 
 /** Writes a mail from its templates: subject, plain text and HTML. */
 @Component
@@ -22,17 +23,17 @@ class MailWriter {
 
     private final MessageSource messages;
     private final String officeName;
-    private final String publicUrl;
+    private final PublicAddress publicAddress;
     private final ITemplateEngine html;
     private final ITemplateEngine text;
 
     MailWriter(
             MessageSource messages,
             @Value("${konsultacje.office-name}") String officeName,
-            @Value("${konsultacje.public-url}") String publicUrl) {
+            PublicAddress publicAddress) {
         this.messages = messages;
         this.officeName = officeName;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.publicAddress = publicAddress;
         this.html = engine(TemplateMode.HTML, ".html");
         this.text = engine(TemplateMode.TEXT, ".txt");
     }
@@ -60,7 +61,7 @@ class MailWriter {
         context.setVariable("mailTemplate", "mail/" + mail.template());
         context.setVariable("subject", subject);
         context.setVariable("officeName", officeName);
-        context.setVariable("publicUrl", publicUrl);
+        context.setVariable("publicUrl", publicAddress.of(""));
         return new WrittenMail(subject, text.process(FRAME, context).strip() + "\n", html.process(FRAME, context));
     }
 

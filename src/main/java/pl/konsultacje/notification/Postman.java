@@ -10,12 +10,8 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Date;
-import java.util.HexFormat;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -26,6 +22,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.platform.Sha256;
 
 /** Puts a mail into its envelope, hands it to the mail server and understands the answer. */
 @Component
@@ -102,14 +99,8 @@ class Postman {
 
     /** The same for every attempt, so that a mail program shows a mail once that was sent twice. */
     private String messageId(OutboxMail mail) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(mail.occasion().getBytes(StandardCharsets.UTF_8));
-            var host = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
-            return "<" + HexFormat.of().formatHex(digest, 0, 8) + "." + mail.id() + "@" + host + ">";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var host = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
+        return "<" + Sha256.of(mail.occasion()).substring(0, 16) + "." + mail.id() + "@" + host + ">";
     }
 
     private static Failure failure(MailSendException e) {

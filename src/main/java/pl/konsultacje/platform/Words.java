@@ -54,12 +54,22 @@ public class Words {
 
     /** The day, in the office's zone, on which the instant lies. */
     public String day(Instant instant) {
-        return day(LocalDate.ofInstant(instant, OfficeTime.ZONE));
+        return day(OfficeTime.dayOf(instant));
     }
 
     /** E.g. "wtorek, 23 lutego 2021". */
     public String dayOfWeek(Instant instant) {
-        return format("EEEE, d MMMM yyyy").format(LocalDate.ofInstant(instant, OfficeTime.ZONE));
+        return format("EEEE, d MMMM yyyy").format(OfficeTime.dayOf(instant));
+    }
+
+    /** E.g. "wtorek, 23 lutego 2021, 12:00". */
+    public String dayOfWeekAndTime(Instant instant) {
+        return dayOfWeek(instant) + ", " + time(instant);
+    }
+
+    /** From one hour to another, e.g. "wtorek, 23 lutego 2021, 12:00–14:00". */
+    public String span(Instant start, Instant end) {
+        return dayOfWeekAndTime(start) + "–" + time(end);
     }
 
     /** E.g. "12:00". */

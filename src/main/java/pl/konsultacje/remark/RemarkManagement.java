@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,6 +26,8 @@ import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.OwnWords;
+import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.platform.WorkingDays;
@@ -48,7 +49,6 @@ public class RemarkManagement implements OpenWork {
 
     private static final int USUAL_WORKING_DAYS = 7;
     private static final int REMINDER_WORKING_DAYS = 2;
-    private static final int LONGEST_REASON = 10_000;
 
     private final RemarkCases cases;
     private final SubmissionManagement submissions;
@@ -63,7 +63,7 @@ public class RemarkManagement implements OpenWork {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Words words;
-    private final String publicUrl;
+    private final PublicAddress publicAddress;
 
     RemarkManagement(
             RemarkCases cases,
@@ -79,7 +79,7 @@ public class RemarkManagement implements OpenWork {
             JdbcClient jdbc,
             Clock clock,
             Words words,
-            @Value("${konsultacje.public-url}") String publicUrl) {
+            PublicAddress publicAddress) {
         this.cases = cases;
         this.submissions = submissions;
         this.consultations = consultations;
@@ -93,7 +93,7 @@ public class RemarkManagement implements OpenWork {
         this.jdbc = jdbc;
         this.clock = clock;
         this.words = words;
-        this.publicUrl = publicUrl;
+        this.publicAddress = publicAddress;
     }
 
     // acceptance
@@ -182,7 +182,7 @@ public class RemarkManagement implements OpenWork {
     /** The coordinator decides whether the remark is considered. */
     public void review(String caseKey, Review review, String person) {
         var remarkCase = lock(caseKey);
-        refuseTooLong(review.reason(), "reason");
+        OwnWords.refuseTooLong(review.reason(), OwnWords.LONGEST, "reason");
         refuseForeignPart(remarkCase, review.partId());
         remarkCase.review(review, person, clock.instant());
         if (!review.admissible()) {
@@ -210,12 +210,6 @@ public class RemarkManagement implements OpenWork {
                 .isPresent();
         if (!belongs) {
             throw new Refused("refused.review.partUnknown").at("part");
-        }
-    }
-
-    private static void refuseTooLong(String text, String field) {
-        if (text.length() > LONGEST_REASON) {
-            throw new Refused("refused.text.tooLong", LONGEST_REASON, text.length()).at(field);
         }
     }
 
@@ -287,16 +281,13 @@ public class RemarkManagement implements OpenWork {
     /** Instant at which the drafter is reminded: 8 o'clock two working days before the day on which the answer is due. */
     @Transactional(readOnly = true)
     public Instant reminderAt(String caseKey) {
-        return WorkingDays.plus(dueDate(get(caseKey)), -REMINDER_WORKING_DAYS)
-                .atTime(LocalTime.of(8, 0))
-                .atZone(OfficeTime.ZONE)
-                .toInstant();
+        return OfficeTime.at(WorkingDays.plus(dueDate(get(caseKey)), -REMINDER_WORKING_DAYS), LocalTime.of(8, 0));
     }
 
     /** First instant after the day on which the answer is due. */
     @Transactional(readOnly = true)
     public Instant overdueAt(String caseKey) {
-        return dueDate(get(caseKey)).plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant();
+        return OfficeTime.endOf(dueDate(get(caseKey)));
     }
 
     private static LocalDate dueDate(RemarkCase remarkCase) {
@@ -377,7 +368,7 @@ public class RemarkManagement implements OpenWork {
                         .flatMap(staff::team)
                         .map(team -> team.getName())
                         .orElse(""));
-        model.put("address", publicUrl + "/desk");
+        model.put("address", publicAddress.of("/desk"));
         return model;
     }
 
@@ -404,9 +395,7 @@ public class RemarkManagement implements OpenWork {
     public void reopen(String caseKey, String reason, String person) {
         consultations.lock(get(caseKey).getConsultationKey());
         var remarkCase = lock(caseKey);
-        if (reason.isBlank()) {
-            throw new Refused("refused.reasonMissing").at("reason");
-        }
+        OwnWords.requireReason(reason);
         var days = remarkCase.getWorkingDays() == null ? USUAL_WORKING_DAYS : remarkCase.getWorkingDays();
         remarkCase.reopen(WorkingDays.plus(today(), days), teamOfPart(remarkCase));
         decisions.record(
@@ -484,6 +473,6 @@ public class RemarkManagement implements OpenWork {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE);
+        return OfficeTime.dayOf(clock.instant());
     }
 }

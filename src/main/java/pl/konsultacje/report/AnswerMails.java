@@ -3,10 +3,10 @@ package pl.konsultacje.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.submission.SubmissionManagement;
 
 /** Sends everybody who left an address the answers to their remarks: one mail per submission. */
@@ -17,12 +17,12 @@ class AnswerMails {
 
     private final SubmissionManagement submissions;
     private final Outbox outbox;
-    private final String publicUrl;
+    private final PublicAddress publicAddress;
 
-    AnswerMails(SubmissionManagement submissions, Outbox outbox, @Value("${konsultacje.public-url}") String publicUrl) {
+    AnswerMails(SubmissionManagement submissions, Outbox outbox, PublicAddress publicAddress) {
         this.submissions = submissions;
         this.outbox = outbox;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.publicAddress = publicAddress;
     }
 
     void send(Report report) {
@@ -43,7 +43,7 @@ class AnswerMails {
                                 Map.of(
                                         "title", contents.course().title(),
                                         "submission", submission.getNumber(),
-                                        "link", publicUrl + "/consultations/" + key + "/results",
+                                        "link", publicAddress.of("/consultations/" + key + "/results"),
                                         "answers",
                                                 answered.stream()
                                                         .map(AnswerMails::answer)

@@ -13,6 +13,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 
 /** One version of the report on a consultation; once published it never changes. */
@@ -99,8 +100,8 @@ public class Report extends Identified {
     /** The coordinator's chapters; whatever was approved or resolved on other words no longer holds. */
     void review(ReportText text, boolean withRemarks, String person, Instant now) {
         refuseClosed();
-        requireLength(text.introduction(), "introduction");
-        requireLength(text.mainIssues(), "mainIssues");
+        OwnWords.refuseTooLong(text.introduction(), LONGEST_TEXT, "introduction");
+        OwnWords.refuseTooLong(text.mainIssues(), LONGEST_TEXT, "mainIssues");
         if (text.introduction().isBlank()) {
             throw new Refused("refused.report.introductionMissing").at("introduction");
         }
@@ -119,12 +120,6 @@ public class Report extends Identified {
         resolutionSession = null;
         resolutionNumber = null;
         resolutionDate = null;
-    }
-
-    private static void requireLength(String text, String field) {
-        if (text.length() > LONGEST_TEXT) {
-            throw new Refused("refused.report.textTooLong", LONGEST_TEXT, text.length()).at(field);
-        }
     }
 
     void approve(String person, Instant now) {
@@ -157,7 +152,7 @@ public class Report extends Identified {
         if (date == null) {
             throw new Refused("refused.resolution.dateMissing").at("date");
         }
-        if (date.isAfter(now.atZone(OfficeTime.ZONE).toLocalDate())) {
+        if (date.isAfter(OfficeTime.dayOf(now))) {
             throw new Refused("refused.resolution.dateInFuture").at("date");
         }
         if (!date.isAfter(collectionEnd)) {

@@ -10,6 +10,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import pl.konsultacje.platform.PublicAddress;
 
 /** Renders the published file: one HTML document that needs nothing beside it and can be kept for good. */
 @Component
@@ -18,18 +19,18 @@ class ReportDocument {
     private final ITemplateEngine templates;
     private final ReportViews views;
     private final String officeName;
-    private final String publicUrl;
+    private final PublicAddress publicAddress;
     private final String style;
 
     ReportDocument(
             ITemplateEngine templates,
             ReportViews views,
             @Value("${konsultacje.office-name}") String officeName,
-            @Value("${konsultacje.public-url}") String publicUrl) {
+            PublicAddress publicAddress) {
         this.templates = templates;
         this.views = views;
         this.officeName = officeName;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.publicAddress = publicAddress;
         this.style = read("report/file.css") + read("static/css/report.css");
     }
 
@@ -37,7 +38,8 @@ class ReportDocument {
         var context = new Context(Locale.forLanguageTag("pl"));
         context.setVariable("report", views.of(report, publishedAt));
         context.setVariable("officeName", officeName);
-        context.setVariable("resultsUrl", publicUrl + "/consultations/" + report.getConsultationKey() + "/results");
+        context.setVariable(
+                "resultsUrl", publicAddress.of("/consultations/" + report.getConsultationKey() + "/results"));
         context.setVariable("style", style);
         return templates.process("report/file", context).getBytes(StandardCharsets.UTF_8);
     }

@@ -3,13 +3,11 @@ package pl.konsultacje.report;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.Sha256;
 
 /** A file that belongs to a version of the report. */
 @Entity
@@ -45,17 +43,9 @@ public class ReportFile extends Identified {
         this.fileName = fileName;
         this.mediaType = mediaType;
         this.sizeInBytes = content.length;
-        this.sha256 = sha256(content);
+        this.sha256 = Sha256.of(content);
         this.content = content.clone();
         this.addedAt = now;
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public Kind getKind() {

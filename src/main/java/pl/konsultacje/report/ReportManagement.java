@@ -12,6 +12,7 @@ import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.desk.UploadRule;
+import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.FourEyes;
@@ -276,9 +277,7 @@ public class ReportManagement {
     }
 
     private static void requireReason(String reason) {
-        if (reason.isBlank()) {
-            throw new Refused("refused.reasonMissing").at("reason");
-        }
+        OwnWords.requireReason(reason);
     }
 
     private ReportFile store(Report report, ReportFile.Kind kind, UploadedFile file) {

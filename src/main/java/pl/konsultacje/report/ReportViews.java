@@ -1,7 +1,6 @@
 package pl.konsultacje.report;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,9 +59,9 @@ class ReportViews {
         return new ReportView(
                 report.getConsultationKey(),
                 report.getNumber(),
-                day(report.getCompiledAt()),
-                report.getApprovedAt() == null ? null : day(report.getApprovedAt()),
-                publishedAt == null ? null : day(publishedAt),
+                OfficeTime.dayOf(report.getCompiledAt()),
+                report.getApprovedAt() == null ? null : OfficeTime.dayOf(report.getApprovedAt()),
+                publishedAt == null ? null : OfficeTime.dayOf(publishedAt),
                 report.getIntroduction(),
                 report.getMainIssues(),
                 contents,
@@ -74,9 +73,5 @@ class ReportViews {
                         .filter(file -> file.kind() == ReportFile.Kind.CHANGED_DRAFT)
                         .findFirst()
                         .orElse(null));
-    }
-
-    private static LocalDate day(Instant instant) {
-        return instant.atZone(OfficeTime.ZONE).toLocalDate();
     }
 }

@@ -1,6 +1,7 @@
 package pl.konsultacje.response;
 
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 
 /**
@@ -11,8 +12,6 @@ import pl.konsultacje.platform.Refused;
  * @param documentChange what changes in the draft; compulsory when the remark is accepted, wholly or in part
  */
 public record Answer(@Nullable Disposition disposition, String reasons, String documentChange) {
-
-    public static final int LONGEST_TEXT = 10_000;
 
     public Answer {
         reasons = reasons.strip();
@@ -29,13 +28,7 @@ public record Answer(@Nullable Disposition disposition, String reasons, String d
         if (disposition.changesDocument() && documentChange.isBlank()) {
             throw new Refused("refused.response.changeMissing").at("documentChange");
         }
-        refuseTooLong(reasons, "reasons");
-        refuseTooLong(documentChange, "documentChange");
-    }
-
-    private static void refuseTooLong(String text, String field) {
-        if (text.length() > LONGEST_TEXT) {
-            throw new Refused("refused.text.tooLong", LONGEST_TEXT, text.length()).at(field);
-        }
+        OwnWords.refuseTooLong(reasons, OwnWords.LONGEST, "reasons");
+        OwnWords.refuseTooLong(documentChange, OwnWords.LONGEST, "documentChange");
     }
 }

@@ -1,10 +1,9 @@
 package pl.konsultacje.response;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.remark.RemarkCase;
 import pl.konsultacje.submission.Remark;
 
@@ -43,16 +42,12 @@ final class Fingerprint {
 
     /** Each part goes in with its length, so that no word can wander from one part to the next. */
     private static String sha256(String... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                var bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var all = new ByteArrayOutputStream();
+        for (var part : parts) {
+            var bytes = part.getBytes(StandardCharsets.UTF_8);
+            all.writeBytes((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            all.writeBytes(bytes);
         }
+        return Sha256.of(all.toByteArray());
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.remark.RemarkCase;
 import pl.konsultacje.remark.RemarkHandling;
@@ -22,8 +23,6 @@ import pl.konsultacje.staff.StaffManagement;
 @Service
 @Transactional
 public class ResponseManagement {
-
-    private static final int LONGEST_REASON = 10_000;
 
     private final ResponseVersions versions;
     private final ResponseApprovals approvals;
@@ -97,12 +96,7 @@ public class ResponseManagement {
     public void sendBack(String caseKey, String reason, String person) {
         var remarkCase = lock(caseKey);
         fourEyes.refuseAuthor(remarkCase.fourEyesSubject(), person);
-        if (reason.isBlank()) {
-            throw new Refused("refused.reasonMissing").at("reason");
-        }
-        if (reason.length() > LONGEST_REASON) {
-            throw new Refused("refused.text.tooLong", LONGEST_REASON, reason.length()).at("reason");
-        }
+        OwnWords.requireReason(reason);
         decide(remarkCase, toBeDecided(remarkCase), ResponseApproval.Outcome.SENT_BACK, reason.strip(), person);
     }
 

@@ -4,15 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.Sha256;
 
 /** One remark as it arrived; its text is never changed. */
 @Entity
@@ -62,20 +59,14 @@ public class Remark extends Identified {
 
     /** Typed texts hold no control characters, so the separator keeps them apart. */
     private static String hash(RemarkText text) {
-        var all = String.join(
+        return Sha256.of(String.join(
                 "\u001f",
                 text.partText(),
                 text.page(),
                 text.currentWording(),
                 text.content(),
                 text.proposedWording(),
-                text.justification());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                text.justification()));
     }
 
     /** Public number, e.g. {@code WPRESiS-2021/17.3}. */

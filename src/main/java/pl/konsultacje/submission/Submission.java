@@ -114,8 +114,8 @@ public class Submission extends Identified {
         if (entry.receivedAt().isAfter(now)) {
             throw new Refused("refused.submission.receivedInFuture").at("receivedOn");
         }
-        var firstDay = publishedAt.atZone(OfficeTime.ZONE).toLocalDate();
-        if (entry.receivedAt().isBefore(firstDay.atStartOfDay(OfficeTime.ZONE).toInstant())) {
+        var firstDay = OfficeTime.dayOf(publishedAt);
+        if (entry.receivedAt().isBefore(OfficeTime.startOf(firstDay))) {
             throw new Refused("refused.submission.receivedBeforePublication").at("receivedOn");
         }
         if (entry.registryNumber().length() > 60) {

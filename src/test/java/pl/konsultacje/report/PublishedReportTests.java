@@ -24,6 +24,7 @@ import pl.konsultacje.OfficeTest;
 import pl.konsultacje.ReportStory;
 import pl.konsultacje.Story;
 import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
@@ -136,7 +137,7 @@ class PublishedReportTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
-        var hash = ReportFile.sha256(file);
+        var hash = Sha256.of(file);
 
         assertThat(reports.get(key).getSha256()).isEqualTo(hash);
         assertThat(body("/report")).contains(hash);

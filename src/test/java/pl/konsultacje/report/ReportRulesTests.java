@@ -168,8 +168,7 @@ class ReportRulesTests {
     void refusesAnEmptyOrTooLongText() {
         refuses("refused.report.introductionMissing", () -> compiled().review(text(" ", "x"), true, "anna", NOW));
         refuses("refused.report.mainIssuesMissing", () -> compiled().review(text("x", ""), true, "anna", NOW));
-        refuses("refused.report.textTooLong", () -> compiled()
-                .review(text("x".repeat(20_001), "x"), true, "anna", NOW));
+        refuses("refused.text.tooLong", () -> compiled().review(text("x".repeat(20_001), "x"), true, "anna", NOW));
         compiled().review(text("x", ""), false, "anna", NOW);
     }
 

@@ -164,9 +164,8 @@ class ConsultationController {
         return new MeetingRow(
                 meeting.number(),
                 meeting.title(),
-                words.dayOfWeek(meeting.startsAt()) + ", " + words.time(meeting.startsAt()) + "–"
-                        + words.time(meeting.endsAt()),
-                words.day(meeting.startsAt()) + ", " + words.time(meeting.startsAt()),
+                words.span(meeting.startsAt(), meeting.endsAt()),
+                words.moment(meeting.startsAt()),
                 meeting.place(),
                 meeting.link(),
                 !clock.instant().isBefore(meeting.endsAt()),

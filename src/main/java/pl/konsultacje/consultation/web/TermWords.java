@@ -1,7 +1,6 @@
 package pl.konsultacje.consultation.web;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.Consultation;
@@ -43,7 +42,7 @@ class TermWords {
 
     /** Calendar days until the last one; on the last day itself "ostatni dzień". */
     String left(Consultation consultation) {
-        var today = LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE);
+        var today = OfficeTime.dayOf(clock.instant());
         var days = ChronoUnit.DAYS.between(today, consultation.announced().collectionEnd());
         return days == 0 ? words.say("consultation.lastDay") : words.count("consultation.left", days);
     }

@@ -95,7 +95,7 @@ class CamundaTaskBoard implements TaskBoard {
     static @Nullable LocalDate lastDay(@Nullable Date due) {
         return due == null
                 ? null
-                : LocalDate.ofInstant(Instant.ofEpochMilli(due.getTime()).minusMillis(1), OfficeTime.ZONE);
+                : OfficeTime.dayOf(Instant.ofEpochMilli(due.getTime()).minusMillis(1));
     }
 
     @Override

@@ -140,7 +140,7 @@ class NativeTaskRows implements TaskRows {
     }
 
     private static Timestamp startOf(LocalDate day) {
-        return Timestamp.from(day.atStartOfDay(OfficeTime.ZONE).toInstant());
+        return Timestamp.from(OfficeTime.startOf(day));
     }
 
     private static InboxRow row(ResultSet row, int number) throws SQLException {

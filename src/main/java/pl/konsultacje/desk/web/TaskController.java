@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -290,7 +289,7 @@ class TaskController {
                         deskWords.task(task.element(), task.label()),
                         deskWords.task(task.element() + ".help", task.help()),
                         task.businessKey(),
-                        deskWords.urgency(task.due(), LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE)),
+                        deskWords.urgency(task.due(), OfficeTime.dayOf(clock.instant())),
                         caseView.title(),
                         template[0].strip(),
                         template[1].strip(),

@@ -114,8 +114,7 @@ class MeetingController {
         model.addAttribute("key", meeting.getConsultationKey());
         model.addAttribute("number", meeting.getNumber());
         model.addAttribute("meetingTitle", meeting.getTitle());
-        model.addAttribute(
-                "meetingWhen", words.dayOfWeek(meeting.getStartsAt()) + ", " + words.time(meeting.getStartsAt()));
+        model.addAttribute("meetingWhen", words.dayOfWeekAndTime(meeting.getStartsAt()));
         model.addAttribute("meetingPlace", meeting.getPlace());
     }
 

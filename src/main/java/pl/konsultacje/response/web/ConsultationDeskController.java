@@ -141,7 +141,7 @@ class ConsultationDeskController {
         var isAhead = meeting.getEndsAt().isAfter(clock.instant());
         return new MeetingLine(
                 meeting.getTitle(),
-                words.dayOfWeek(meeting.getStartsAt()) + ", " + words.time(meeting.getStartsAt()),
+                words.dayOfWeekAndTime(meeting.getStartsAt()),
                 words.say(
                         "response.consultation.meeting." + (hasMinutes ? "minutes" : isAhead ? "ahead" : "noMinutes")),
                 hasMinutes ? "green" : isAhead ? "grey" : "yellow");

@@ -1,7 +1,6 @@
 package pl.konsultacje.response.web;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -60,7 +59,7 @@ class NextDuty {
 
     private Duty duty(InboxRow row, String person) {
         var due = row.due();
-        var today = LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE);
+        var today = OfficeTime.dayOf(clock.instant());
         return new Duty(
                 row.label(),
                 row.title(),

@@ -48,7 +48,7 @@ class TermOfConsultation {
                     case COMING -> "purple";
                     case IN_PREPARATION, CONCLUDED -> "grey";
                 };
-        var today = LocalDate.ofInstant(clock.instant(), OfficeTime.ZONE);
+        var today = OfficeTime.dayOf(clock.instant());
         var isKnown = consultation.getAnnouncement() != null;
         var isLate = isKnown
                 && consultation.getConcludedAt() == null
@@ -68,7 +68,7 @@ class TermOfConsultation {
             return words.say(
                     "response.term.planned", words.day(consultation.announced().publicationAt()), words.day(end));
         }
-        var first = LocalDate.ofInstant(published, OfficeTime.ZONE);
+        var first = OfficeTime.dayOf(published);
         var all = ChronoUnit.DAYS.between(first, end);
         if (today.isAfter(end)) {
             return words.say("response.term.ended", words.day(end), all);

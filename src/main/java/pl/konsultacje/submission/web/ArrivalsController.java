@@ -72,8 +72,7 @@ class ArrivalsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         page.show(model, consultation, submission);
         model.addAttribute("facts", facts(consultation, submission));
-        model.addAttribute(
-                "receivedOn", submission.getReceivedAt().atZone(OfficeTime.ZONE).toLocalDate());
+        model.addAttribute("receivedOn", OfficeTime.dayOf(submission.getReceivedAt()));
         return "submission/arrival";
     }
 

@@ -182,9 +182,9 @@ class RegisterSubmissionController {
     /** A letter of today that names no hour is not received later than now. */
     private Optional<Instant> receivedAt(RemarksForm form) {
         return day(form).flatMap(day -> time(form).map(time -> {
-            var at = day.atTime(time).atZone(OfficeTime.ZONE).toInstant();
+            var at = OfficeTime.at(day, time);
             var now = clock.instant();
-            var today = now.atZone(OfficeTime.ZONE).toLocalDate();
+            var today = OfficeTime.dayOf(now);
             var hourIsKnown = !form.value("receivedTime").isBlank();
             return !hourIsKnown && day.equals(today) && at.isAfter(now) ? now : at;
         }));
