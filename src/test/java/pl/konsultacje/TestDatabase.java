@@ -38,8 +38,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                         .setRegisterShutdownHook(false)
                         .start();
                 var started = postgres;
-                // after the contexts: the engine still asks the database when it is closed, and waits 30 s for an
-                // answer
+                // after the contexts: an engine that is being closed asks the database and waits 30 s for an answer
                 SpringApplication.getShutdownHandlers().add(() -> close(started));
             }
             try (var connection = postgres.getPostgresDatabase().getConnection();
