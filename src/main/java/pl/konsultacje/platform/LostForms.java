@@ -42,6 +42,12 @@ public class LostForms {
         return Optional.empty();
     }
 
+    /** What stood in a field of that name; empty when nothing did. */
+    public static String typed(Map<String, String[]> lost, String field) {
+        var values = lost.get(field);
+        return values == null || values.length == 0 ? "" : values[0];
+    }
+
     AuthenticationEntryPoint askToLogIn() {
         var login = new LoginUrlAuthenticationEntryPoint("/login");
         return (request, response, failure) -> {

@@ -46,8 +46,8 @@ class ModelRules implements ModelCheck {
                 checkExpressions(file);
                 for (var task : model.getModelElementsByType(UserTask.class)) {
                     if (!forms.contains(task.getId())) {
-                        throw new BrokenModel("processes: " + file.name() + ", user task " + task.getId()
-                                + ": there is no form forms/" + task.getId() + ".form");
+                        throw new BrokenModel(file.name() + ", user task " + task.getId() + ": there is no form forms/"
+                                + task.getId() + ".form");
                     }
                     if (!task.getId().equals(task.getCamundaFormRef())) {
                         throw new BrokenModel(file.name() + ", user task " + task.getId()

@@ -55,16 +55,10 @@ class AnswerMails {
     private static Map<String, Object> answer(ReportRow row) {
         return Map.of(
                 "number", row.shortNumber(),
-                "text", shortened(row.content()),
+                "text", row.beginning(QUOTED_AT_MOST),
                 "outcome", row.outcome(),
                 "ground", row.ground() == null ? "" : row.ground(),
                 "reasons", row.reasons(),
                 "change", row.documentChange());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= QUOTED_AT_MOST
-                ? text
-                : text.substring(0, QUOTED_AT_MOST).strip() + "…";
     }
 }

@@ -58,15 +58,9 @@ class ApproveReportTask implements DeskTask {
                                 "report.approve.remark",
                                 row.shortNumber(),
                                 words.say("report.outcome." + row.outcome()),
-                                shortened(row.content()))))
+                                row.beginning(TEXT_SHOWN))))
                 .toList();
         return Map.of("cases", cases);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= TEXT_SHOWN
-                ? text
-                : text.substring(0, TEXT_SHOWN).strip() + "…";
     }
 
     @Override

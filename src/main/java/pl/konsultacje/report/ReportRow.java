@@ -60,6 +60,13 @@ public record ReportRow(
         return disposition != null ? disposition : LEFT_WITHOUT_CONSIDERATION;
     }
 
+    /** How the remark begins. */
+    String beginning(int mostCharacters) {
+        return content.length() <= mostCharacters
+                ? content
+                : content.substring(0, mostCharacters).strip() + "…";
+    }
+
     public boolean isAnswered() {
         return disposition != null;
     }

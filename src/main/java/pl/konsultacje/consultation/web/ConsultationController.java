@@ -27,6 +27,7 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.Stage;
+import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.consultation.Timeline;
 import pl.konsultacje.platform.Words;
 

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
@@ -64,13 +65,9 @@ class DeskConsultationsController {
     @GetMapping("/desk/consultations/new")
     String form(Model model, HttpServletRequest request) {
         var typed = lostForms.take(request).orElse(Map.of());
-        model.addAttribute("form", new NewConsultationForm(first(typed, "caseKey"), first(typed, "title")));
+        model.addAttribute(
+                "form", new NewConsultationForm(LostForms.typed(typed, "caseKey"), LostForms.typed(typed, "title")));
         return FORM_PAGE;
-    }
-
-    private static String first(Map<String, String[]> typed, String field) {
-        var values = typed.get(field);
-        return values == null || values.length == 0 ? "" : values[0];
     }
 
     @PostMapping("/desk/consultations/new")

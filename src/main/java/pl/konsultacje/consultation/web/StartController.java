@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.Stage;
+import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.platform.Words;
 
 @Controller

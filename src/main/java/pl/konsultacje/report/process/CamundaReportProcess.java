@@ -1,5 +1,9 @@
 package pl.konsultacje.report.process;
 
+import static pl.konsultacje.report.process.ReportModel.APPROVE_REPORT;
+import static pl.konsultacje.report.process.ReportModel.RECORD_RESOLUTION;
+import static pl.konsultacje.report.process.ReportModel.REVIEW_REPORT;
+
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.EngineTasks;
 import pl.konsultacje.report.ReportProcess;
@@ -15,16 +19,16 @@ class CamundaReportProcess implements ReportProcess {
 
     @Override
     public void reviewed(String consultationKey, String person) {
-        tasks.complete(consultationKey, "reviewReport", person);
+        tasks.complete(consultationKey, REVIEW_REPORT, person);
     }
 
     @Override
     public void decided(String consultationKey, String person) {
-        tasks.complete(consultationKey, "approveReport", person);
+        tasks.complete(consultationKey, APPROVE_REPORT, person);
     }
 
     @Override
     public void resolutionRecorded(String consultationKey, String person) {
-        tasks.complete(consultationKey, "recordResolution", person);
+        tasks.complete(consultationKey, RECORD_RESOLUTION, person);
     }
 }

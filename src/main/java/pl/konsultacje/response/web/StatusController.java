@@ -67,12 +67,7 @@ class StatusController {
     @GetMapping("/status")
     String form(HttpServletRequest request, Model model) {
         var typed = lostForms.take(request).orElse(Map.of());
-        return form(model, first(typed, "number"), List.of());
-    }
-
-    private static String first(Map<String, String[]> typed, String field) {
-        var values = typed.get(field);
-        return values == null || values.length == 0 ? "" : values[0];
+        return form(model, LostForms.typed(typed, "number"), List.of());
     }
 
     @PostMapping("/status")

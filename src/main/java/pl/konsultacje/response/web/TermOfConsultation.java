@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Words;
 
@@ -15,11 +16,13 @@ import pl.konsultacje.platform.Words;
 class TermOfConsultation {
 
     private final ConsultationManagement consultations;
+    private final TermWords terms;
     private final Words words;
     private final Clock clock;
 
-    TermOfConsultation(ConsultationManagement consultations, Words words, Clock clock) {
+    TermOfConsultation(ConsultationManagement consultations, TermWords terms, Words words, Clock clock) {
         this.consultations = consultations;
+        this.terms = terms;
         this.words = words;
         this.clock = clock;
     }
@@ -40,22 +43,14 @@ class TermOfConsultation {
             boolean isReportLate) {}
 
     Term of(Consultation consultation) {
-        var stage = consultation.stage(clock.instant());
-        var colour =
-                switch (stage) {
-                    case COLLECTING -> "green";
-                    case CONSIDERING -> "yellow";
-                    case COMING -> "purple";
-                    case IN_PREPARATION, CONCLUDED -> "grey";
-                };
         var today = OfficeTime.dayOf(clock.instant());
         var isKnown = consultation.getAnnouncement() != null;
         var isLate = isKnown
                 && consultation.getConcludedAt() == null
                 && today.isAfter(consultations.reportDue(consultation));
         return new Term(
-                words.say("consultation.stage." + stage),
-                colour,
+                terms.stage(consultation),
+                terms.colour(consultation),
                 isKnown ? collection(consultation, today) : null,
                 isKnown && consultation.getConcludedAt() == null ? report(consultation, today) : null,
                 isLate);
@@ -76,10 +71,9 @@ class TermOfConsultation {
         if (today.equals(first)) {
             return words.say("response.term.firstDay", all, words.day(end));
         }
-        var left = ChronoUnit.DAYS.between(today, end);
         return words.say("response.term.day", ChronoUnit.DAYS.between(first, today), all, words.day(end))
                 + ", "
-                + (left == 0 ? words.say("consultation.lastDay") : words.count("consultation.left", left));
+                + terms.left(end);
     }
 
     /** The report's days count from the end of the collection; before it only the last day is said. */
@@ -93,6 +87,6 @@ class TermOfConsultation {
         if (left < 0) {
             return until + ", " + words.count("response.term.late", -left);
         }
-        return until + ", " + (left == 0 ? words.say("consultation.lastDay") : words.count("consultation.left", left));
+        return until + ", " + terms.left(due);
     }
 }

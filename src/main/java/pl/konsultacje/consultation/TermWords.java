@@ -1,15 +1,15 @@
-package pl.konsultacje.consultation.web;
+package pl.konsultacje.consultation;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
-import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Words;
 
-/** Says how far a consultation is, for tags and lists. */
+/** Says how far a consultation is, on the pages of every room. */
 @Component
-class TermWords {
+public class TermWords {
 
     private final Words words;
     private final Clock clock;
@@ -20,18 +20,22 @@ class TermWords {
     }
 
     /** E.g. "Trwa, pozostało 35 dni". */
-    String tag(Consultation consultation) {
+    public String tag(Consultation consultation) {
         return switch (consultation.stage(clock.instant())) {
-            case COLLECTING -> words.say("consultation.stage.COLLECTING") + " · " + left(consultation);
+            case COLLECTING ->
+                words.say("consultation.stage.COLLECTING") + " · "
+                        + left(consultation.announced().collectionEnd());
             case CONSIDERING, CONCLUDED, COMING, IN_PREPARATION -> stage(consultation);
         };
     }
 
-    String stage(Consultation consultation) {
+    /** E.g. "Trwa". */
+    public String stage(Consultation consultation) {
         return words.say("consultation.stage." + consultation.stage(clock.instant()));
     }
 
-    String colour(Consultation consultation) {
+    /** Colour of the tag. */
+    public String colour(Consultation consultation) {
         return switch (consultation.stage(clock.instant())) {
             case COLLECTING -> "green";
             case CONSIDERING -> "yellow";
@@ -40,10 +44,9 @@ class TermWords {
         };
     }
 
-    /** Calendar days until the last one; on the last day itself "ostatni dzień". */
-    String left(Consultation consultation) {
-        var today = OfficeTime.dayOf(clock.instant());
-        var days = ChronoUnit.DAYS.between(today, consultation.announced().collectionEnd());
+    /** Calendar days until the last one, e.g. "pozostało 35 dni"; on the last day itself "ostatni dzień". */
+    public String left(LocalDate lastDay) {
+        var days = ChronoUnit.DAYS.between(OfficeTime.dayOf(clock.instant()), lastDay);
         return days == 0 ? words.say("consultation.lastDay") : words.count("consultation.left", days);
     }
 }
