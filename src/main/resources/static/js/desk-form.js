@@ -1,4 +1,4 @@
-// Hides the fields that do not apply to what is chosen. The server decides; without this script a hint says when they apply.
+// Hides the fields that do not apply to what is chosen. The server decides; without this script a sentence says when they apply.
 const form = document.querySelector('[data-desk-form]')
 
 function answer (key) {
@@ -17,6 +17,7 @@ function update () {
 }
 
 if (form) {
+  form.querySelectorAll('[data-hide-note]').forEach(note => note.remove())
   form.addEventListener('change', update)
   update()
 }

@@ -270,6 +270,10 @@ class StoryJourney {
             anna.fills("team", "ekonomia");
             anna.completes();
         }
+        anna.opens("/desk");
+        anna.shows("inbox");
+        anna.opens("/desk/consultations/" + CONSULTATION + "/submissions");
+        anna.shows("submissions");
         anna.opensTask("Weryfikacja formalna uwagi", CONSULTATION + "/G3");
         anna.sees("podpis");
         anna.fills("outcome", "LEFT_WITHOUT_CONSIDERATION");

@@ -13,6 +13,7 @@ import pl.konsultacje.desk.FormComponent.HideRule;
  * @param label of a paragraph its text
  * @param second what the second control of a date with time shows
  * @param inputType of a line of text
+ * @param applies when the field has to be filled in, in words, null when always
  * @param children inside a group
  * @param rows of a dynamic list
  */
@@ -33,7 +34,8 @@ record FieldView(
         @Nullable FieldView second,
         List<FieldView> children,
         List<Row> rows,
-        @Nullable HideRule hide) {
+        @Nullable HideRule hide,
+        @Nullable String applies) {
 
     /** One choice. */
     record Choice(String value, String label, @Nullable String hint) {}

@@ -90,7 +90,8 @@ final class FormView {
                 type == FieldType.DATETIME ? timeOf(component, name) : null,
                 type == FieldType.GROUP ? fields(component.components()) : List.of(),
                 type == FieldType.DYNAMICLIST ? rows(component) : List.of(),
-                component.hide());
+                component.hide(),
+                component.hide() == null ? null : appliesWhen(component.hide()));
     }
 
     private static String kind(FieldType type) {
@@ -141,6 +142,7 @@ final class FormView {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -175,9 +177,6 @@ final class FormView {
                 parts.add(messages.getMessage(
                         "desk.form.file.kinds", new Object[] {String.join(", ", rule.accept())}, locale));
             }
-        }
-        if (component.hide() != null) {
-            parts.add(appliesWhen(component.hide()));
         }
         return parts.isEmpty() ? null : String.join(" ", parts);
     }
