@@ -88,6 +88,8 @@ class AccessTests {
             GET  /audit                                                       coordinator manager auditor
             GET  /audit/{consultationKey}                                     coordinator manager auditor
             GET  /audit/case                                                  coordinator manager auditor
+            GET  /desk/jobs                                                   administrator
+            POST /desk/jobs                                                   administrator
             GET  /people                                                      administrator
             """;
 
