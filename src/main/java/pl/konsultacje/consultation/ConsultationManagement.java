@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -246,11 +248,13 @@ public class ConsultationManagement {
     }
 
     /**
-     * Moves the end of a running collection to a later day, with every timer that hangs on it.
+     * Moves the end of a running collection to a later day, with every timer that hangs on it; tried again by itself, in a
+     * new transaction, when a timer fires at the same instant.
      *
      * @param end new last day
      * @param reason why, in words; compulsory
      */
+    @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 4, delay = 50, multiplier = 2)
     public void extendCollection(String caseKey, LocalDate end, String reason, String person) {
         var consultation = lock(caseKey);
         OwnWords.requireReason(reason);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decision;
@@ -61,6 +66,9 @@ class ConsultationProcessTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     ShiftedClock clock;
@@ -176,6 +184,34 @@ class ConsultationProcessTests {
 
         assertThat(job("collectionEnded").getDuedate()).isEqualTo(Instant.parse("2021-03-10T23:01:00Z"));
         assertThat(decisions.on(key)).extracting(Decision::act).contains("extendCollection");
+    }
+
+    @Test
+    void triesAgainWhenTheTimerWasTouchedMeanwhile() throws Exception {
+        published(List.of());
+        var timer = job("collectionEnded").getId();
+        var held = new CountDownLatch(1);
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            var holding = thread.submit(() -> transactions.executeWithoutResult(status -> {
+                jdbc.sql("update ACT_RU_JOB set REV_ = REV_ + 1 where ID_ = ?")
+                        .param(timer)
+                        .update();
+                held.countDown();
+                // long enough for the other to have read the timer as it was
+                LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
+            }));
+            held.await();
+
+            consultations.extendCollection(
+                    key, LocalDate.of(2021, 3, 10), "Przerwa w działaniu strony", Story.COORDINATOR);
+            holding.get();
+        } finally {
+            thread.shutdownNow();
+        }
+
+        assertThat(job("collectionEnded").getDuedate()).isEqualTo(Instant.parse("2021-03-10T23:01:00Z"));
+        assertThat(decisions.on(key)).extracting(Decision::act).containsOnlyOnce("extendCollection");
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.OptimisticLockingFailureException;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.OnPostgres;
 import pl.konsultacje.Story;
@@ -106,7 +105,7 @@ class KeepDateAfterRaceTests {
                 });
                 var moving = threads.submit(() -> {
                     start.await();
-                    extend(own);
+                    consultations.extendCollection(own, LATER, "Awaria strony urzędu.", Story.COORDINATOR);
                     return null;
                 });
                 var didFire = firing.get();
@@ -124,17 +123,6 @@ class KeepDateAfterRaceTests {
         }
         System.out.printf(
                 "Moved timer: %d interleavings, it fired in %d, lost in %d%n", INTERLEAVINGS, fired, lostByTimer);
-    }
-
-    private void extend(String own) {
-        while (true) {
-            try {
-                consultations.extendCollection(own, LATER, "Awaria strony urzędu.", Story.COORDINATOR);
-                return;
-            } catch (OptimisticLockingFailureException lost) {
-                // the act is tried again, as the page asks the person to
-            }
-        }
     }
 
     private Job timer(String own) {
