@@ -12,15 +12,23 @@ public final class DemoBanner {
 
     private final DemoStory story;
     private final Instant instant;
-    private final @Nullable String visitor;
     private final Supplier<List<Deadline>> deadlines;
+    private final Supplier<Step> step;
+
+    /**
+     * What is to be done next.
+     *
+     * @param sentence what, by whom
+     * @param address page on which to do it; null for the page that is shown
+     */
+    record Step(String sentence, @Nullable String address) {}
 
     /** @param visitor user name of who looks at the page; null when nobody is logged in */
     DemoBanner(DemoStory story, Instant instant, @Nullable String visitor) {
         this.story = story;
         this.instant = instant;
-        this.visitor = visitor;
         this.deadlines = SingletonSupplier.of(story::nextDeadlines);
+        this.step = SingletonSupplier.of(() -> story.nextStep(deadlines.get(), visitor));
     }
 
     /** Day and hour in words. */
@@ -30,11 +38,21 @@ public final class DemoBanner {
 
     /** What to do next in the story, as a sentence. */
     public String getNextStep() {
-        return story.nextStep(deadlines.get(), visitor);
+        return step.get().sentence();
+    }
+
+    /** Page on which the next step is done; null when the sentence says it all. */
+    public @Nullable String getNextAddress() {
+        return step.get().address();
     }
 
     /** Date and event to which the clock can be moved; null when the engine waits for none. */
     public @Nullable String getNextLabel() {
         return deadlines.get().isEmpty() ? null : story.label(deadlines.get());
+    }
+
+    /** Date alone to which the clock can be moved, for narrow screens; null when the engine waits for none. */
+    public @Nullable String getNextDate() {
+        return deadlines.get().isEmpty() ? null : story.date(deadlines.get());
     }
 }

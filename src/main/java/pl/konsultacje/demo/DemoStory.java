@@ -1,8 +1,10 @@
 package pl.konsultacje.demo;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,14 +14,26 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.Stage;
+import pl.konsultacje.demo.DemoBanner.Step;
 import pl.konsultacje.demo.EngineWork.Deadline;
 import pl.konsultacje.demo.EngineWork.OpenStep;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.remark.RemarkManagement;
+import pl.konsultacje.response.ResponseManagement;
 
 /** Tells in words where the demo's story stands and who is to do what next; read from the engine's open tasks. */
 @Component
 @Profile("demo")
 public class DemoStory {
+
+    private static final String GIVE_BACK = "giveBack";
+    private static final String PAGE = "/consultations/" + DemoOffice.MAIN;
+
+    /** The engine needs a moment between two tasks; the sentence waits for it, so that it is not out of date. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final int MOST_PAUSES = 30;
 
     /** In the order in which the procedure needs them; what is not named comes last. */
     private static final List<String> ORDER = List.of(
@@ -27,8 +41,9 @@ public class DemoStory {
             "approvePublication",
             "reviewRemark",
             "assignRemark",
-            "approveResponse",
+            GIVE_BACK,
             "draftResponse",
+            "approveResponse",
             "recordMinutes",
             "closeRegister",
             "reviewReport",
@@ -37,6 +52,8 @@ public class DemoStory {
 
     private final EngineWork engine;
     private final ConsultationManagement consultations;
+    private final RemarkManagement remarks;
+    private final ResponseManagement responses;
     private final DemoStaff staff;
     private final Words words;
     private final MessageSource messages;
@@ -45,12 +62,16 @@ public class DemoStory {
     DemoStory(
             EngineWork engine,
             ConsultationManagement consultations,
+            RemarkManagement remarks,
+            ResponseManagement responses,
             DemoStaff staff,
             Words words,
             MessageSource messages,
             Clock clock) {
         this.engine = engine;
         this.consultations = consultations;
+        this.remarks = remarks;
+        this.responses = responses;
         this.staff = staff;
         this.words = words;
         this.messages = messages;
@@ -83,31 +104,79 @@ public class DemoStory {
         return words.say("demo.deadline", words.moment(deadlines.get(0).at()), events(elements));
     }
 
-    String nextStep(List<Deadline> deadlines, @Nullable String visitor) {
-        var open = engine.openSteps();
-        var main = first(open.stream()
-                .filter(step -> step.consultationKey().equals(DemoOffice.MAIN))
-                .toList());
-        var other = first(open.stream()
-                .filter(step -> !step.consultationKey().equals(DemoOffice.MAIN))
-                .toList());
-        var sentence = main.map(step -> sentence(step, visitor)).orElseGet(() -> words.say(withoutTask(deadlines)));
-        return other.map(step -> sentence + " " + beside(step, visitor)).orElse(sentence);
+    String date(List<Deadline> deadlines) {
+        return words.moment(deadlines.get(0).at());
     }
 
-    private String withoutTask(List<Deadline> deadlines) {
-        var concluded = consultations
-                .find(DemoOffice.MAIN)
-                .filter(consultation -> consultation.getConcludedAt() != null)
-                .isPresent();
-        if (concluded) {
-            return "demo.next.concluded";
+    Step nextStep(List<Deadline> deadlines, @Nullable String visitor) {
+        var duties = duties();
+        for (int i = 0; i < MOST_PAUSES && ofMain(duties).isEmpty() && isMoving(); i++) {
+            pause();
+            duties = duties();
         }
-        return deadlines.isEmpty() ? "demo.next.soon" : "demo.next.forward";
+        var main = first(ofMain(duties), visitor);
+        var step = main.map(duty -> step(duty, visitor)).orElseGet(() -> withoutTask(deadlines));
+        var others = duties.stream().filter(duty -> !duty.isOfMain()).toList();
+        return first(others, visitor)
+                .filter(duty -> main.isEmpty() || duty.isOf(visitor))
+                .map(duty -> new Step(step.sentence() + " " + beside(duty, visitor), step.address()))
+                .orElse(step);
     }
 
-    private static Optional<OpenStep> first(List<OpenStep> steps) {
-        return steps.stream().min(Comparator.comparingInt(step -> place(step.element())));
+    private static List<Duty> ofMain(List<Duty> duties) {
+        return duties.stream().filter(Duty::isOfMain).toList();
+    }
+
+    /** The open tasks by what is to be done and who is to be played for it. */
+    private List<Duty> duties() {
+        return engine.openSteps().stream()
+                .collect(Collectors.groupingBy(this::duty, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getKey().times(entry.getValue()))
+                .toList();
+    }
+
+    private Duty duty(OpenStep step) {
+        var isOwn = step.element().equals("approveResponse")
+                && responses.obstacle(step.businessKey(), step.who()).isPresent();
+        return new Duty(
+                step.consultationKey(),
+                isOwn ? GIVE_BACK : step.element(),
+                staff.playerOf(step.who()).orElse(null),
+                0);
+    }
+
+    private boolean isMoving() {
+        return engine.isBusy() || !remarks.waiting().isEmpty();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Step withoutTask(List<Deadline> deadlines) {
+        var main = consultations.find(DemoOffice.MAIN);
+        if (main.filter(consultation -> consultation.getConcludedAt() != null).isPresent()) {
+            return new Step(words.say("demo.next.concluded"), PAGE + "/results");
+        }
+        if (isMoving() || deadlines.isEmpty()) {
+            return new Step(words.say("demo.next.soon"), null);
+        }
+        return main.filter(consultation -> consultation.stage(clock.instant()) == Stage.COLLECTING)
+                .map(consultation -> new Step(words.say("demo.next.takePart"), PAGE))
+                .orElseGet(() -> new Step(words.say("demo.next.forward"), null));
+    }
+
+    /** Who is logged in goes on with the own tasks before somebody else is to be played. */
+    private static Optional<Duty> first(List<Duty> duties, @Nullable String visitor) {
+        return duties.stream()
+                .min(Comparator.comparing((Duty duty) -> !duty.isOf(visitor))
+                        .thenComparing(duty -> place(duty.element())));
     }
 
     private static int place(String element) {
@@ -115,24 +184,22 @@ public class DemoStory {
         return place < 0 ? ORDER.size() : place;
     }
 
-    private String sentence(OpenStep step, @Nullable String visitor) {
-        var player = staff.playerOf(step.who());
-        if (player.isEmpty() || player.get().equals(visitor)) {
-            return words.say("demo.next.you", act(step));
-        }
-        return words.say("demo.next.login", staff.shortName(player.get()), act(step));
+    private Step step(Duty duty, @Nullable String visitor) {
+        var player = duty.player();
+        return player == null || player.equals(visitor)
+                ? new Step(words.say("demo.next.you", act(duty)), "/desk")
+                : new Step(words.say("demo.next.login", staff.shortName(player), act(duty)), "/login");
     }
 
-    private String beside(OpenStep step, @Nullable String visitor) {
-        var player = staff.playerOf(step.who());
-        if (player.isEmpty() || player.get().equals(visitor)) {
-            return words.say("demo.beside.you", step.consultationKey(), act(step));
-        }
-        return words.say("demo.beside", step.consultationKey(), act(step), staff.shortName(player.get()));
+    private String beside(Duty duty, @Nullable String visitor) {
+        var player = duty.player();
+        return player == null || player.equals(visitor)
+                ? words.say("demo.beside.you", duty.consultationKey(), act(duty))
+                : words.say("demo.beside", duty.consultationKey(), act(duty), staff.shortName(player));
     }
 
-    private String act(OpenStep step) {
-        return messageOr("demo.act." + step.element(), "demo.act", step.element(), step.count());
+    private String act(Duty duty) {
+        return messageOr("demo.act." + duty.element(), "demo.act", duty.element(), duty.count());
     }
 
     private String events(List<String> elements) {
@@ -146,5 +213,32 @@ public class DemoStory {
         var arguments = new Object[] {count, element};
         var general = messages.getMessage(fallback, arguments, locale);
         return String.valueOf(messages.getMessage(key, arguments, general, locale));
+    }
+
+    /**
+     * Tasks of one kind, and who is to be played for them.
+     *
+     * @param consultationKey public number of the consultation
+     * @param element id of the user task, or that the task is to be given back
+     * @param player user name; null when anybody will do
+     * @param count how many
+     */
+    private record Duty(
+            String consultationKey,
+            String element,
+            @Nullable String player,
+            long count) {
+
+        private Duty times(long number) {
+            return new Duty(consultationKey, element, player, number);
+        }
+
+        private boolean isOfMain() {
+            return consultationKey.equals(DemoOffice.MAIN);
+        }
+
+        private boolean isOf(@Nullable String visitor) {
+            return player == null || player.equals(visitor);
+        }
     }
 }

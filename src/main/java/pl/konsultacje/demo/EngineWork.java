@@ -11,20 +11,23 @@ public interface EngineWork {
     record Deadline(Instant at, String element, String businessKey) {}
 
     /**
-     * Open tasks of one kind within a consultation.
+     * An open task.
      *
      * @param consultationKey public number of the consultation
+     * @param businessKey public number of the case
      * @param element id of the user task
-     * @param who user name of who has taken them, otherwise the group that may
-     * @param count how many
+     * @param who user name of who has taken it, otherwise the group that may
      */
-    record OpenStep(String consultationKey, String element, String who, long count) {}
+    record OpenStep(String consultationKey, String businessKey, String element, String who) {}
 
     /** The deadlines that come next, all of the same instant; empty when nothing waits for a date. */
     List<Deadline> nextDeadlines();
 
-    /** Everything that people have to do, in groups. */
+    /** Everything that people have to do; a task for several groups stands there once for each. */
     List<OpenStep> openSteps();
+
+    /** Whether the engine has work of its own to do right now, after which there may be tasks. */
+    boolean isBusy();
 
     /** Runs the act while the job executor stands still and no job runs. */
     void whileNothingRuns(Runnable act);

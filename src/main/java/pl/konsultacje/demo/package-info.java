@@ -1,5 +1,5 @@
 /** The demo, profile {@code demo} only: invented people, the story of the first consultation, and a time machine. */
-@ApplicationModule(allowedDependencies = {"platform", "staff", "consultation", "submission"})
+@ApplicationModule(allowedDependencies = {"platform", "staff", "consultation", "submission", "remark", "response"})
 @NullMarked
 package pl.konsultacje.demo;
 

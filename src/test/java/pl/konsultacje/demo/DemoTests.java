@@ -142,8 +142,7 @@ class DemoTests {
         var banner = demo.getBean(DemoStory.class).banner(null);
         assertThat(banner.getNow()).startsWith("środa, 27 stycznia 2021, 09:0");
         assertThat(banner.getNextStep())
-                .isEqualTo("Następny krok: zaloguj się jako Anna (koordynatorka) i zweryfikuj uwagi (czeka: 8)."
-                        + " Obok czeka PWOP-2022: przygotuj ogłoszenie jako Anna (koordynatorka).");
+                .isEqualTo("Następny krok: zaloguj się jako Anna (koordynatorka) i zweryfikuj uwagi (czeka: 8).");
         assertThat(banner.getNextLabel()).isEqualTo("22 lutego 2021, 12:00 (przypomnienie o spotkaniu)");
     }
 

@@ -87,22 +87,29 @@ class CamundaEngineWork implements EngineWork {
     @Override
     public List<OpenStep> openSteps() {
         return jdbc.sql("""
-                        select consultation, element, who, count(*) from (
-                          select distinct t.ID_ as id, t.TASK_DEF_KEY_ as element,
-                            coalesce(t.ASSIGNEE_, l.GROUP_ID_, '') as who,
-                            substring(e.BUSINESS_KEY_ from 1 for position('/' in e.BUSINESS_KEY_ || '/') - 1) as consultation
-                          from ACT_RU_TASK t
-                          join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
-                          left join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'
-                          where t.SUSPENSION_STATE_ = 1
-                        ) open_task
-                        group by consultation, element, who
+                        select distinct t.ID_,
+                          substring(e.BUSINESS_KEY_ from 1 for position('/' in e.BUSINESS_KEY_ || '/') - 1) as consultation,
+                          e.BUSINESS_KEY_ as business_key, t.TASK_DEF_KEY_ as element,
+                          coalesce(t.ASSIGNEE_, l.GROUP_ID_, '') as who
+                        from ACT_RU_TASK t
+                        join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+                        left join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'
+                        where t.SUSPENSION_STATE_ = 1
                         order by consultation, element, who
                         """).query(CamundaEngineWork::openStep).list();
     }
 
     private static OpenStep openStep(ResultSet row, int number) throws SQLException {
-        return new OpenStep(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
+        return new OpenStep(
+                row.getString("consultation"),
+                row.getString("business_key"),
+                row.getString("element"),
+                row.getString("who"));
+    }
+
+    @Override
+    public boolean isBusy() {
+        return management.createJobQuery().executable().count() > 0;
     }
 
     @Override
