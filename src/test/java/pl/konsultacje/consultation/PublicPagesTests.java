@@ -95,7 +95,7 @@ class PublicPagesTests {
         browser.perform(get("/consultations/PAGE-HIDDEN/documents/" + document)).andExpect(status().isNotFound());
         browser.perform(get("/")).andExpect(content().string(not(containsString("PAGE-HIDDEN"))));
         browser.perform(get("/desk/consultations/PAGE-HIDDEN/documents/" + document)
-                        .with(user("anna")))
+                        .with(user("anna").roles("COORDINATOR")))
                 .andExpect(status().isOk());
     }
 
