@@ -1,6 +1,7 @@
 package pl.konsultacje.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -133,12 +134,8 @@ class DemoTests {
 
     @Test
     @Order(2)
-    void saysWhatToDoNext() throws Exception {
-        for (int i = 0;
-                i < 100 && !demo.getBean(RemarkManagement.class).waiting().isEmpty();
-                i++) {
-            Thread.sleep(200);
-        }
+    void saysWhatToDoNext() {
+        await().until(() -> demo.getBean(RemarkManagement.class).waiting().isEmpty());
         var banner = demo.getBean(DemoStory.class).banner(null);
         assertThat(banner.getNow()).startsWith("środa, 27 stycznia 2021, 09:0");
         assertThat(banner.getNextStep())
