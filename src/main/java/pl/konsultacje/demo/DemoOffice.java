@@ -28,7 +28,7 @@ class DemoOffice {
 
     static final String MAIN = "WPRESiS-2021";
 
-    private static final Logger log = LoggerFactory.getLogger(DemoOffice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DemoOffice.class);
     private static final String COORDINATOR = "anna";
     private static final String MANAGER = "marek";
 
@@ -76,7 +76,7 @@ class DemoOffice {
             steps.once("submission-" + number, () -> submit(main.key(), number, text));
         }
         steps.once(DemoSteps.LAST, () -> {});
-        log.info("The demo is ready");
+        LOG.info("The demo is ready");
     }
 
     private static ConsultationText read(String file) {

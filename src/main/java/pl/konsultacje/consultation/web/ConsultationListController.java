@@ -19,8 +19,9 @@ import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 
+/** All consultations as the staff lists them, and the beginning of a new one. */
 @Controller
-class DeskConsultationsController {
+class ConsultationListController {
 
     private static final String FORM_PAGE = "consultation/new";
 
@@ -32,7 +33,7 @@ class DeskConsultationsController {
     private final Words words;
     private final LostForms lostForms;
 
-    DeskConsultationsController(
+    ConsultationListController(
             ConsultationManagement consultations, TermWords terms, Words words, LostForms lostForms) {
         this.consultations = consultations;
         this.terms = terms;

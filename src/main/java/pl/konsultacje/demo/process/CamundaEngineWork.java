@@ -21,7 +21,7 @@ import pl.konsultacje.demo.EngineWork;
 @Profile("demo")
 class CamundaEngineWork implements EngineWork {
 
-    private static final Logger log = LoggerFactory.getLogger(CamundaEngineWork.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CamundaEngineWork.class);
     private static final int MOST_ROUNDS = 200;
     private static final int MOST_AT_ONCE = 50;
 
@@ -142,7 +142,7 @@ class CamundaEngineWork implements EngineWork {
         try {
             management.executeJob(job.getId());
         } catch (RuntimeException e) {
-            log.warn("The job {} failed while the demo's clock was moved", job.getId(), e);
+            LOG.warn("The job {} failed while the demo's clock was moved", job.getId(), e);
         }
     }
 }
