@@ -15,6 +15,7 @@ public interface AnnouncedMeetings {
      * @param number its number within the consultation, from 1
      * @param place platform or address in words
      * @param link address of an online meeting; blank when there is none
+     * @param isHeld whether its process has passed its end
      * @param remindable whether a reminder can still be asked for
      * @param minutes null until they are recorded
      */
@@ -25,6 +26,7 @@ public interface AnnouncedMeetings {
             Instant endsAt,
             String place,
             String link,
+            boolean isHeld,
             boolean remindable,
             @Nullable PublicMinutes minutes) {}
 

@@ -19,11 +19,13 @@ import pl.konsultacje.platform.Words;
 class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenWork, AnnouncedMeetings, RegisterCounts {
 
     private final MeetingManagement meetings;
+    private final MeetingProcess process;
     private final Words words;
     private final Clock clock;
 
-    MeetingsOfConsultation(MeetingManagement meetings, Words words, Clock clock) {
+    MeetingsOfConsultation(MeetingManagement meetings, MeetingProcess process, Words words, Clock clock) {
         this.meetings = meetings;
+        this.process = process;
         this.words = words;
         this.clock = clock;
     }
@@ -50,13 +52,14 @@ class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenW
 
     @Override
     public List<AnnouncedMeeting> announced(String consultationKey) {
+        var held = process.held(consultationKey);
         return meetings.of(consultationKey).stream()
                 .filter(meeting -> meeting.getAnnouncedAt() != null)
-                .map(this::announced)
+                .map(meeting -> announced(meeting, held.contains(meeting.getMeetingKey())))
                 .toList();
     }
 
-    private AnnouncedMeeting announced(Meeting meeting) {
+    private AnnouncedMeeting announced(Meeting meeting, boolean isHeld) {
         var minutes = meeting.getMinutes();
         return new AnnouncedMeeting(
                 meeting.getNumber(),
@@ -65,6 +68,7 @@ class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenW
                 meeting.getEndsAt(),
                 meeting.getPlace(),
                 meeting.getLink(),
+                isHeld,
                 meeting.isRemindable(clock.instant()),
                 minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Property;
@@ -86,6 +87,29 @@ class MeetingPagesTests {
                 key, new PublicationDecision("uchwała", "3/21", LocalDate.of(2021, 1, 19)), Story.MANAGER);
         clock.moveTo(Instant.parse("2021-01-27T11:00:05Z"));
         story.run(key);
+    }
+
+    @Test
+    void saysThatAMeetingIsOverWhenItsProcessSaysSo() throws Exception {
+        appear();
+        assertThat(stateOfMeeting()).isEqualTo("next");
+        clock.moveTo(Instant.parse("2021-02-23T13:00:05Z"));
+        assertThat(stateOfMeeting()).isEqualTo("now");
+
+        story.run(key + "/S1");
+
+        assertThat(stateOfMeeting()).isEqualTo("done");
+    }
+
+    private String stateOfMeeting() throws Exception {
+        var page = browser.perform(get("/consultations/" + key))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var step = Pattern.compile("app-steps__step--(\\w+)\"[^>]*>\\s*<span[^>]*>[^<]*</span>[^<]*Spotkanie otwarte")
+                .matcher(page);
+        assertThat(step.find()).isTrue();
+        return step.group(1);
     }
 
     @Test

@@ -200,11 +200,10 @@ class ConsultationController {
         return rows;
     }
 
+    /** Whether it is over is what its process says; nothing in the model marks its beginning, so its date does. */
     private StepRow step(AnnouncedMeeting meeting) {
-        var now = clock.instant();
-        var state = !now.isBefore(meeting.endsAt())
-                ? Timeline.State.DONE
-                : now.isBefore(meeting.startsAt()) ? Timeline.State.NEXT : Timeline.State.NOW;
+        var hasBegun = !clock.instant().isBefore(meeting.startsAt());
+        var state = meeting.isHeld() ? Timeline.State.DONE : hasBegun ? Timeline.State.NOW : Timeline.State.NEXT;
         return new StepRow(
                 words.say("consultation.step.MEETING", meeting.title()),
                 words.moment(meeting.startsAt()),

@@ -2,7 +2,11 @@ package pl.konsultacje.meeting.process;
 
 import static pl.konsultacje.meeting.process.MeetingModel.*;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.meeting.MeetingProcess;
 import pl.konsultacje.platform.EngineTasks;
@@ -11,10 +15,12 @@ import pl.konsultacje.platform.EngineTasks;
 class CamundaMeetingProcess implements MeetingProcess {
 
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final EngineTasks tasks;
 
-    CamundaMeetingProcess(RuntimeService runtime, EngineTasks tasks) {
+    CamundaMeetingProcess(RuntimeService runtime, HistoryService history, EngineTasks tasks) {
         this.runtime = runtime;
+        this.history = history;
         this.tasks = tasks;
     }
 
@@ -25,6 +31,19 @@ class CamundaMeetingProcess implements MeetingProcess {
                     .processInstanceBusinessKey(meetingKey)
                     .correlateStartMessage();
         }
+    }
+
+    @Override
+    public Set<String> held(String consultationKey) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKeyLike(consultationKey + "/%")
+                .executedActivityIdIn(MEETING_ENDED)
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getBusinessKey)
+                .collect(Collectors.toSet());
     }
 
     @Override

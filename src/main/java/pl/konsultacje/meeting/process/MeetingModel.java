@@ -5,6 +5,7 @@ final class MeetingModel {
 
     static final String PROCESS = "meeting";
 
+    static final String MEETING_ENDED = "meetingEnded";
     static final String RECORD_MINUTES = "recordMinutes";
 
     static final String MESSAGE_MEETING_ANNOUNCED = "meetingAnnounced";
