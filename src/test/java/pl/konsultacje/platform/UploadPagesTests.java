@@ -1,0 +1,123 @@
+package pl.konsultacje.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.RequestDispatcher;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import pl.konsultacje.OfficeTest;
+import pl.konsultacje.Story;
+import pl.konsultacje.consultation.ConsultationDocument;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentFile;
+
+/** What happens to a form when one of its files is not acceptable, and how a file is handed out. */
+@OfficeTest
+class UploadPagesTests {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    ConsultationManagement consultations;
+
+    @Autowired
+    TaskService engineTasks;
+
+    final String key = "PLIK-" + UUID.randomUUID().toString().substring(0, 8);
+
+    private ResultActions sends(MockMultipartFile file) throws Exception {
+        story.initiatedConsultation(key);
+        var task = engineTasks.createTaskQuery().processInstanceBusinessKey(key).singleResult();
+        return mvc.perform(multipart("/desk/tasks/" + task.getId())
+                .file(file)
+                .param("headline", "Długo pisany nagłówek")
+                .with(csrf())
+                .with(user(Story.COORDINATOR).roles("COORDINATOR")));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedInWordsAndTheTextKept() throws Exception {
+        var large = new MockMultipartFile("documents", "projekt.pdf", "application/pdf", new byte[15_000_001]) {
+            @Override
+            public byte[] getBytes() {
+                throw new AssertionError("A file that is refused for its size is not read");
+            }
+        };
+        sends(large)
+                .andExpect(status().is(422))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("„projekt.pdf” jest za duży. Może mieć najwyżej 15 MB."),
+                                containsString("href=\"#documents\""),
+                                containsString("value=\"Długo pisany nagłówek\""))));
+    }
+
+    @Test
+    void aFileWithLongNameOrFoldersIsNamedSafely() throws Exception {
+        sends(new MockMultipartFile(
+                        "documents",
+                        "..\\..\\<b>" + "ą".repeat(300) + "\r\n.exe",
+                        "application/pdf",
+                        "MZ".getBytes(StandardCharsets.UTF_8)))
+                .andExpect(status().is(422))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("&lt;b&gt;ąąą"), containsString("value=\"Długo pisany nagłówek\""))));
+    }
+
+    @Test
+    void aRequestThatIsTooLargeForTheServerIsAnsweredWithWhatToDo() throws Exception {
+        mvc.perform(get("/error")
+                        .accept(MediaType.TEXT_HTML)
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 413)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/desk/tasks/1"))
+                .andExpect(status().is(413))
+                .andExpect(content()
+                        .string(allOf(containsString("Pliki są za duże"), containsString("Wróć do formularza"))));
+    }
+
+    @Test
+    void aFileIsHandedOutAsAttachmentUnderItsNameWhateverItIsCalled() throws Exception {
+        story.initiatedConsultation(key);
+        var evil = "zażółć\"; filename=x.html; <script>.pdf";
+        consultations.addDocument(
+                key,
+                new DocumentFile(
+                        ConsultationDocument.Kind.ANNEX, "Załącznik", evil, "application/pdf", new byte[] {1}));
+        var document = consultations.documents(consultations.get(key)).stream()
+                .filter(one -> one.getFileName().equals(evil))
+                .findFirst()
+                .orElseThrow();
+        var response = mvc.perform(get("/desk/consultations/" + key + "/documents/" + document.getId())
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(status().isOk())
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().exists("Content-Security-Policy"))
+                .andReturn()
+                .getResponse();
+        assertThat(response.getHeader("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("filename*=UTF-8''za%C5%BC%C3%B3%C5%82%C4%87%22%3B%20filename%3Dx.html")
+                .doesNotContainPattern("[\\x00-\\x1f]");
+    }
+}
