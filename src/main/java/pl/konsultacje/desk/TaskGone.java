@@ -8,7 +8,7 @@ public class TaskGone extends RuntimeException {
 
     private final transient @Nullable EndedTask ended;
 
-    TaskGone(@Nullable EndedTask ended) {
+    public TaskGone(@Nullable EndedTask ended) {
         super("The task is not open");
         this.ended = ended;
     }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ public class EngineTasks {
                 throw new Refused("refused.task.taken", task.getAssignee());
             }
             tasks.complete(task.getId());
-        } catch (OptimisticLockingException e) {
+        } catch (OptimisticLockingException | NullValueException e) {
             throw new OptimisticLockingFailureException("The task was completed by somebody else", e);
         } catch (ProcessEngineException e) {
             throw rethrown(e);

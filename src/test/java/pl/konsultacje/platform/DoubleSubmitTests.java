@@ -32,7 +32,7 @@ import pl.konsultacje.submission.SubmissionManagement;
 @OfficeTest
 class DoubleSubmitTests {
 
-    private static final int TIMES = 8;
+    private static final int TIMES = 4;
 
     @Autowired
     MockMvc mvc;

@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -30,6 +32,7 @@ import pl.konsultacje.desk.NextStep;
 import pl.konsultacje.desk.OpenTask;
 import pl.konsultacje.desk.PastStep;
 import pl.konsultacje.desk.TaskBoard;
+import pl.konsultacje.desk.TaskGone;
 import pl.konsultacje.platform.EngineTasks;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
@@ -74,7 +77,11 @@ class CamundaTaskBoard implements TaskBoard {
         var instance = runtime.createProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult();
-        var groups = tasks.getIdentityLinksForTask(taskId).stream()
+        var links = links(taskId);
+        if (instance == null || links.isEmpty()) {
+            return Optional.empty();
+        }
+        var groups = links.get().stream()
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null)
                 .collect(Collectors.toSet());
@@ -89,6 +96,15 @@ class CamundaTaskBoard implements TaskBoard {
                 groups,
                 lastDay(task.getDueDate()),
                 task.getCreateTime().toInstant()));
+    }
+
+    /** Empty when somebody completed the task after it was found. */
+    private Optional<List<IdentityLink>> links(String taskId) {
+        try {
+            return Optional.of(tasks.getIdentityLinksForTask(taskId));
+        } catch (NullValueException e) {
+            return Optional.empty();
+        }
     }
 
     /** The engine holds an instant; one at midnight is the end of the day before. */
@@ -130,6 +146,8 @@ class CamundaTaskBoard implements TaskBoard {
     public String form(OpenTask task) {
         try (var form = forms.getDeployedTaskForm(task.id())) {
             return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (NullValueException | NotFoundException e) {
+            throw gone(task, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,6 +161,8 @@ class CamundaTaskBoard implements TaskBoard {
             tasks.claim(task.id(), person);
         } catch (TaskAlreadyClaimedException e) {
             throw new Refused("refused.task.taken", String.valueOf(task.assignee()));
+        } catch (NullValueException e) {
+            throw gone(task, e);
         } finally {
             identity.clearAuthentication();
         }
@@ -154,9 +174,16 @@ class CamundaTaskBoard implements TaskBoard {
         identity.setAuthenticatedUserId(person);
         try {
             tasks.setAssignee(task.id(), null);
+        } catch (NullValueException e) {
+            throw gone(task, e);
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    /** Unless it is still there, and the engine complains about something else. */
+    private RuntimeException gone(OpenTask task, RuntimeException complaint) {
+        return ended(task.id()).<RuntimeException>map(TaskGone::new).orElse(complaint);
     }
 
     @Override
