@@ -28,6 +28,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentFile;
 import pl.konsultacje.consultation.PublicationDecision;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.remark.RemarkManagement;
 import pl.konsultacje.response.ResponseManagement;
 
 @OfficeTest
@@ -44,6 +45,9 @@ class AuditPagesTests {
 
     @Autowired
     CaseStory cases;
+
+    @Autowired
+    RemarkManagement remarks;
 
     @Autowired
     ConsultationManagement consultations;
@@ -82,6 +86,26 @@ class AuditPagesTests {
                                 "w toku")))
                 .andExpect(content().string(containsString("27 stycznia 2021, 08:")))
                 .andExpect(content().string(not(containsString("Czy ogłoszenie zatwierdzono"))));
+    }
+
+    @Test
+    void tellsWhichMailsWereWrittenAndToNobodyWhere() throws Exception {
+        story.publishedConsultation(key);
+        var caseKey = cases.remarkReceived(key);
+        cases.admitted(caseKey);
+        cases.assigned(caseKey, Story.REVIEWER, LocalDate.of(2021, 3, 12));
+        remarks.remind(caseKey);
+
+        web.perform(get("/audit/" + key).with(auditor()))
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                "Wiadomości e-mail", "Czeka", "Powiadomienie o nowym zadaniu", "27 stycznia 2021")))
+                .andExpect(content().string(not(containsString("Przypomnienie o terminie stanowiska"))))
+                .andExpect(content().string(not(containsString("@example.org"))));
+        web.perform(get("/audit/case").param("key", caseKey).with(auditor()))
+                .andExpect(content()
+                        .string(stringContainsInOrder("Wiadomości e-mail", "Przypomnienie o terminie stanowiska")))
+                .andExpect(content().string(not(containsString("@example.org"))));
     }
 
     private void sentBackAndApproved() {

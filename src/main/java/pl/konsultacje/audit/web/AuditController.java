@@ -18,6 +18,7 @@ import pl.konsultacje.audit.Histories;
 import pl.konsultacje.audit.ProcessHistory;
 import pl.konsultacje.audit.ProcessHistory.Course;
 import pl.konsultacje.audit.ProcessHistory.Kind;
+import pl.konsultacje.audit.SentMails;
 import pl.konsultacje.platform.Words;
 
 /** Histories to be read and printed. */
@@ -31,6 +32,7 @@ class AuditController {
     private final Histories histories;
     private final HistoryLines lines;
     private final ObjectProvider<CaseTitles> titles;
+    private final ObjectProvider<SentMails> mails;
     private final Words words;
 
     AuditController(
@@ -38,11 +40,13 @@ class AuditController {
             Histories histories,
             HistoryLines lines,
             ObjectProvider<CaseTitles> titles,
+            ObjectProvider<SentMails> mails,
             Words words) {
         this.processes = processes;
         this.histories = histories;
         this.lines = lines;
         this.titles = titles;
+        this.mails = mails;
         this.words = words;
     }
 
@@ -117,6 +121,25 @@ class AuditController {
         pages.addTo(model);
         var shown = all ? entries : entries.subList(pages.first(), Math.min(entries.size(), pages.first() + PAGE));
         model.addAttribute("lines", lines.of(shown));
+        model.addAttribute("mails", mails(key));
+    }
+
+    /** Mails of one kind, in words. */
+    record MailRow(String kind, String when, int sent, int waiting, int undelivered) {}
+
+    private List<MailRow> mails(String key) {
+        return mails.stream()
+                .flatMap(room -> room.of(key).stream())
+                .map(mail -> new MailRow(
+                        words.say("audit.mail." + mail.kind()),
+                        mail.first().equals(mail.last())
+                                ? words.moment(mail.first())
+                                : words.say(
+                                        "audit.mail.between", words.moment(mail.first()), words.moment(mail.last())),
+                        mail.sent(),
+                        mail.waiting(),
+                        mail.undelivered()))
+                .toList();
     }
 
     private void list(String consultationKey, Kind kind, int page, Model model) {
