@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
@@ -110,14 +111,21 @@ public class Desk {
      */
     public OpenTask task(String taskId, String person) {
         var groups = staff.groupsOf(person);
-        var task = board.open(taskId)
-                .orElseThrow(() -> new TaskGone(board.ended(taskId)
-                        .filter(ended -> ended.wasOpenTo(person, groups))
-                        .orElse(null)));
+        var task = board.open(taskId).orElseThrow(() -> gone(taskId, person, groups));
         if (!task.isOpenTo(person, groups)) {
+            // task and offers are read one after the other: ended in between it is gone, not forbidden
+            if (board.open(taskId).isEmpty()) {
+                throw gone(taskId, person, groups);
+            }
             throw new AccessDeniedException("The task is neither assigned nor offered to this person");
         }
         return task;
+    }
+
+    private TaskGone gone(String taskId, String person, Set<String> groups) {
+        return new TaskGone(board.ended(taskId)
+                .filter(ended -> ended.wasOpenTo(person, groups))
+                .orElse(null));
     }
 
     public FormSchema form(OpenTask task) {
