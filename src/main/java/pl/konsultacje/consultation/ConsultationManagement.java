@@ -323,18 +323,20 @@ public class ConsultationManagement {
     private void tellOfReport(String caseKey, String act, String template, Role readers) {
         var consultation = lock(caseKey);
         var due = reportDue(consultation);
-        var model = Map.<String, Object>of(
-                "caseKey",
-                caseKey,
-                "title",
-                consultation.getTitle(),
-                "due",
-                words.day(due),
-                "link",
-                publicAddress.of("/desk/consultations/" + caseKey));
         for (var person : staff.peopleWith(readers)) {
+            var model = Map.<String, Object>of(
+                    "caseKey",
+                    caseKey,
+                    "title",
+                    consultation.getTitle(),
+                    "due",
+                    words.in(person.getLanguage(), () -> words.day(due)),
+                    "link",
+                    publicAddress.of("/desk/consultations/" + caseKey));
             outbox.add(
-                    caseKey, caseKey + "/" + template + "/" + due, new Mail(person.getEmail(), template, "pl", model));
+                    caseKey,
+                    caseKey + "/" + template + "/" + due,
+                    new Mail(person.getEmail(), template, person.getLanguage(), model));
         }
         decisions.record(caseKey, caseKey, act, null, null, "system:" + act);
     }

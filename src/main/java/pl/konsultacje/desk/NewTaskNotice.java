@@ -20,8 +20,6 @@ import pl.konsultacje.staff.Team;
 @Component
 public class NewTaskNotice {
 
-    private static final String LANGUAGE = "pl";
-
     private final Outbox outbox;
     private final StaffManagement staff;
     private final Words words;
@@ -37,28 +35,46 @@ public class NewTaskNotice {
     /**
      * Writes one mail to the assignee, or to each person of the groups when nobody has the task.
      *
+     * @param element id of the task in the model
+     * @param label its name there
      * @param groups roles and teams that the task is offered to
      * @param due its last day
      */
     public void created(
             String taskId,
+            String element,
             String label,
             String businessKey,
             @Nullable String assignee,
             Collection<String> groups,
             @Nullable LocalDate due) {
-        var model = new LinkedHashMap<String, Object>(
-                Map.of("taskLabel", label, "caseKey", businessKey, "link", publicAddress.of("/desk/tasks/" + taskId)));
-        if (due != null) {
-            model.put("due", words.day(due));
-        }
         var people = assignee == null ? groups.stream().flatMap(this::members) : staff.find(assignee).stream();
         people.filter(Person::isActive)
                 .distinct()
                 .forEach(person -> outbox.add(
                         businessKey.split("/", 2)[0],
                         taskId + "/" + person.getUsername(),
-                        new Mail(person.getEmail(), "newTask", LANGUAGE, model)));
+                        new Mail(
+                                person.getEmail(),
+                                "newTask",
+                                person.getLanguage(),
+                                words.in(
+                                        person.getLanguage(), () -> model(taskId, element, label, businessKey, due)))));
+    }
+
+    private Map<String, Object> model(
+            String taskId, String element, String label, String businessKey, @Nullable LocalDate due) {
+        var model = new LinkedHashMap<String, Object>(Map.of(
+                "taskLabel",
+                words.element(element, label),
+                "caseKey",
+                businessKey,
+                "link",
+                publicAddress.of("/desk/tasks/" + taskId)));
+        if (due != null) {
+            model.put("due", words.day(due));
+        }
+        return model;
     }
 
     private Stream<Person> members(String group) {

@@ -142,7 +142,7 @@ public class MeetingManagement {
             throw new Refused("refused.reminder.email").at("email");
         }
         if (!reminders.existsByMeetingIdAndEmail(meeting.getId(), address)) {
-            reminders.save(new MeetingReminder(meeting.getId(), address, token(), clock.instant()));
+            reminders.save(new MeetingReminder(meeting.getId(), address, token(), words.language(), clock.instant()));
         }
     }
 
@@ -166,7 +166,12 @@ public class MeetingManagement {
             outbox.add(
                     meeting.getConsultationKey(),
                     meetingKey + "/reminder",
-                    new Mail(reminder.getEmail(), "meetingReminder", "pl", model(meeting, reminder), file));
+                    new Mail(
+                            reminder.getEmail(),
+                            "meetingReminder",
+                            reminder.getLanguage(),
+                            words.in(reminder.getLanguage(), () -> model(meeting, reminder)),
+                            file));
             reminder.sent(clock.instant());
         }
     }

@@ -1,5 +1,6 @@
 package pl.konsultacje.notification;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipient one e-mail address
  * @param template name of the templates, letters only
- * @param language ISO 639 code of the language to write in
+ * @param language to write in; what the model holds in words has to be in it too, see {@link pl.konsultacje.platform.Words#in}
  * @param model what the template shows; simple values, lists and maps only; days and instants as text, ready to be read
  * @param attachment a file that goes with the mail, or null
  */
 public record Mail(
         String recipient,
         String template,
-        String language,
+        Locale language,
         Map<String, Object> model,
         @Nullable Attachment attachment) {
 
     /** A file that goes with a mail. */
     public record Attachment(String fileName, String mediaType, byte[] content) {}
 
-    public Mail(String recipient, String template, String language, Map<String, Object> model) {
+    public Mail(String recipient, String template, Locale language, Map<String, Object> model) {
         this(recipient, template, language, model, null);
     }
 }

@@ -55,7 +55,7 @@ class MailWriter {
         if (!mail.template().matches("[A-Za-z]+")) {
             throw new IllegalArgumentException("The name of a mail template has letters only: " + mail.template());
         }
-        var locale = Locale.forLanguageTag(mail.language());
+        var locale = mail.language();
         var subject = subject(mail, locale);
         var context = new Context(locale, mail.model());
         context.setVariable("mailTemplate", "mail/" + mail.template());

@@ -82,7 +82,7 @@ class OutboxMails {
                         consultationKey,
                         occasion,
                         mail.recipient(),
-                        mail.language(),
+                        mail.language().getLanguage(),
                         written.subject(),
                         written.text(),
                         written.html())

@@ -19,8 +19,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what was typed when a form is sent without a valid session or token: the page is shown again with it, to staff
- * after the log-in, to the public at once. A form is sent to the address at which its page is read.
+ * Keeps what was typed when a form is sent without a valid session or token, or only to be read in another language: the
+ * page is shown again with it, to staff after the log-in, to the public at once. A form is sent to the address at which its page is read.
  */
 @Component
 public class LostForms {
@@ -30,7 +30,7 @@ public class LostForms {
 
     private record Lost(String path, LinkedHashMap<String, String[]> values) implements Serializable {}
 
-    /** What was typed into the form at this address before the session was lost; given once. */
+    /** What was typed into the form at this address without being sent; given once. */
     public Optional<Map<String, String[]>> take(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null
@@ -95,7 +95,12 @@ public class LostForms {
         return !path.matches("/(desk|audit|people|demo)(/.*)?");
     }
 
-    private static boolean keep(HttpServletRequest request) {
+    /**
+     * Keeps what was typed, to be shown again at its address.
+     *
+     * @return false when there is nothing to keep, or too much
+     */
+    static boolean keep(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")
                 || path(request).endsWith("/login")
                 || path(request).endsWith("/logout")) {

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -12,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Says messages, refusals, dates and counts in the reader's language; without a request, e.g. in a job, in Polish. */
 @Component("words")
 public class Words {
-
-    private static final Locale POLISH = Locale.forLanguageTag("pl");
 
     private final MessageSource messages;
 
@@ -32,6 +32,35 @@ public class Words {
             inWords[i] = arguments[i] instanceof LocalDate day ? day(day) : arguments[i];
         }
         return messages.getMessage(key, inWords, locale());
+    }
+
+    /** What is said in that language, whatever the reader of this request has chosen: for mails to others. */
+    public <T> T in(Locale language, Supplier<T> said) {
+        var readers = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(language);
+        try {
+            return said.get();
+        } finally {
+            LocaleContextHolder.setLocaleContext(readers);
+        }
+    }
+
+    /** The message of that key, or the other text when no room has words for it. */
+    public String sayOr(String key, String otherwise) {
+        return String.valueOf(messages.getMessage(key, null, otherwise, locale()));
+    }
+
+    /**
+     * Name of an element of a model, on one line: models speak Polish, another language stands in the message
+     * {@code element.<id>}.
+     */
+    public String element(@Nullable String id, @Nullable String name) {
+        return sayOr("element." + id, name == null ? "" : name).replaceAll("\\s+", " ");
+    }
+
+    /** What the model says of an element; in another language the message {@code element.<id>.help}. */
+    public String elementHelp(String id, @Nullable String documentation) {
+        return sayOr("element." + id + ".help", documentation == null ? "" : documentation);
     }
 
     /** The sentence of a refusal. */
@@ -112,6 +141,11 @@ public class Words {
     }
 
     private static Locale locale() {
-        return LocaleContextHolder.getLocaleContext() == null ? POLISH : LocaleContextHolder.getLocale();
+        return LocaleContextHolder.getLocaleContext() == null ? Languages.POLISH : LocaleContextHolder.getLocale();
+    }
+
+    /** The reader's language. */
+    public Locale language() {
+        return locale();
     }
 }

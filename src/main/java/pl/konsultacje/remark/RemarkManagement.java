@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -309,7 +310,11 @@ public class RemarkManagement implements OpenWork {
             outbox.add(
                     remarkCase.getConsultationKey(),
                     caseKey + "/responseReminder/" + due,
-                    new Mail(person.getEmail(), "responseReminder", "pl", mailModel(remarkCase, due)));
+                    new Mail(
+                            person.getEmail(),
+                            "responseReminder",
+                            person.getLanguage(),
+                            mailModel(remarkCase, due, person.getLanguage())));
         }
         decisions.record(
                 remarkCase.getConsultationKey(),
@@ -331,7 +336,11 @@ public class RemarkManagement implements OpenWork {
             outbox.add(
                     remarkCase.getConsultationKey(),
                     caseKey + "/responseOverdue/" + due,
-                    new Mail(manager.getEmail(), "responseOverdue", "pl", mailModel(remarkCase, due)));
+                    new Mail(
+                            manager.getEmail(),
+                            "responseOverdue",
+                            manager.getLanguage(),
+                            mailModel(remarkCase, due, manager.getLanguage())));
         }
         decisions.record(
                 remarkCase.getConsultationKey(),
@@ -357,11 +366,11 @@ public class RemarkManagement implements OpenWork {
                 .orElseGet(() -> staff.peopleWith(Role.COORDINATOR));
     }
 
-    private Map<String, Object> mailModel(RemarkCase remarkCase, LocalDate due) {
+    private Map<String, Object> mailModel(RemarkCase remarkCase, LocalDate due, Locale language) {
         var model = new LinkedHashMap<String, Object>();
         model.put("caseKey", remarkCase.getCaseKey());
         model.put("title", consultations.get(remarkCase.getConsultationKey()).getTitle());
-        model.put("dueDate", words.day(due));
+        model.put("dueDate", words.in(language, () -> words.day(due)));
         model.put(
                 "team",
                 Optional.ofNullable(remarkCase.getTeam())

@@ -39,7 +39,7 @@ class AnswerMails {
                         new Mail(
                                 email.strip(),
                                 "answers",
-                                "pl",
+                                submission.getLanguage(),
                                 Map.of(
                                         "title", contents.course().title(),
                                         "submission", submission.getNumber(),

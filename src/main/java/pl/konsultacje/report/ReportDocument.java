@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.PublicAddress;
+import pl.konsultacje.platform.Words;
 
 /** Renders the published file: one HTML document that needs nothing beside it and can be kept for good. */
 @Component
@@ -20,22 +21,30 @@ class ReportDocument {
     private final ReportViews views;
     private final String officeName;
     private final PublicAddress publicAddress;
+    private final Words words;
     private final String style;
 
     ReportDocument(
             ITemplateEngine templates,
             ReportViews views,
             @Value("${konsultacje.office-name}") String officeName,
-            PublicAddress publicAddress) {
+            PublicAddress publicAddress,
+            Words words) {
         this.templates = templates;
         this.views = views;
         this.officeName = officeName;
         this.publicAddress = publicAddress;
+        this.words = words;
         this.style = read("report/file.css") + read("static/css/report.css");
     }
 
+    /** In Polish, whoever lets it be rendered: the report is an act of the office. */
     byte[] render(Report report, Instant publishedAt) {
-        var context = new Context(Locale.forLanguageTag("pl"));
+        return words.in(Languages.POLISH, () -> inReadersLanguage(report, publishedAt));
+    }
+
+    private byte[] inReadersLanguage(Report report, Instant publishedAt) {
+        var context = new Context(words.language());
         context.setVariable("report", views.of(report, publishedAt));
         context.setVariable("officeName", officeName);
         context.setVariable(

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.Words;
 
 @Component
@@ -52,7 +53,7 @@ class ReviewReportTask implements DeskTask {
         input.put(
                 "mainIssues",
                 report.getMainIssues().isBlank() && contents.rows().isEmpty()
-                        ? words.say("report.mainIssues.none")
+                        ? words.in(Languages.POLISH, () -> words.say("report.mainIssues.none"))
                         : report.getMainIssues());
         input.put("placesOfChange", places(report, contents.rows()));
         input.put(

@@ -9,8 +9,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.Languages;
 
 /** Somebody of the office who logs in. */
 @Entity
@@ -21,6 +23,9 @@ public class Person extends Identified {
     private String email;
     private String passwordHash;
     private boolean active = true;
+
+    /** ISO 639 code. */
+    private String language = Languages.POLISH.getLanguage();
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "person_role", joinColumns = @JoinColumn(name = "person_id"))
@@ -56,6 +61,15 @@ public class Person extends Identified {
 
     public boolean isActive() {
         return active;
+    }
+
+    /** In which the person reads the screens and gets mails. */
+    public Locale getLanguage() {
+        return Languages.of(language).orElse(Languages.POLISH);
+    }
+
+    void setLanguage(Locale chosen) {
+        language = chosen.getLanguage();
     }
 
     public Set<Role> getRoles() {

@@ -1,6 +1,7 @@
 package pl.konsultacje.staff;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,11 +9,12 @@ import java.util.stream.Stream;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.platform.LanguageChosen;
 
 /** Adds and finds people and teams. */
 @Service
 @Transactional
-public class StaffManagement {
+public class StaffManagement implements LanguageChosen {
 
     private final People people;
     private final Teams teams;
@@ -72,6 +74,11 @@ public class StaffManagement {
                 .map(Role::group);
         var ownTeams = teams.ofPerson(username).stream().map(team -> Team.group(team.getCode()));
         return Stream.concat(roles, ownTeams).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void choose(String username, Locale language) {
+        people.findByUsername(username).ifPresent(person -> person.setLanguage(language));
     }
 
     private Person person(String username) {

@@ -10,10 +10,12 @@ import jakarta.persistence.OrderBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
 
@@ -32,6 +34,10 @@ public class Submission extends Identified {
     private Instant enteredAt;
     private @Nullable String enteredBy;
     private boolean signed;
+
+    /** ISO 639 code. */
+    private String language;
+
     private String registryNumber;
 
     @Embedded
@@ -52,8 +58,10 @@ public class Submission extends Identified {
             SubmissionText text,
             Entry entry,
             @Nullable String enteredBy,
+            Locale language,
             @Nullable String idempotencyKey,
             Instant now) {
+        this.language = language.getLanguage();
         this.number = number;
         this.consultationKey = consultationKey;
         this.channel = entry.channel();
@@ -70,16 +78,21 @@ public class Submission extends Identified {
         }
     }
 
-    /** What came by the web form. */
+    /**
+     * What came by the web form.
+     *
+     * @param language in which the form was read
+     */
     static Submission sent(
             String consultationKey,
             String number,
             SubmissionText text,
             Instant receivedAt,
+            Locale language,
             @Nullable String idempotencyKey,
             Instant now) {
         var entry = new Entry(Channel.WEB_FORM, receivedAt, false, "");
-        return new Submission(consultationKey, number, text, entry, null, idempotencyKey, now);
+        return new Submission(consultationKey, number, text, entry, null, language, idempotencyKey, now);
     }
 
     /** What the office enters. */
@@ -91,7 +104,7 @@ public class Submission extends Identified {
             String person,
             @Nullable String idempotencyKey,
             Instant now) {
-        return new Submission(consultationKey, number, text, entry, person, idempotencyKey, now);
+        return new Submission(consultationKey, number, text, entry, person, Languages.POLISH, idempotencyKey, now);
     }
 
     /** Refuses what the web form may not take. */
@@ -167,6 +180,11 @@ public class Submission extends Identified {
 
     public String getRegistryNumber() {
         return registryNumber;
+    }
+
+    /** In which the participant gets mails. */
+    public Locale getLanguage() {
+        return Languages.of(language).orElse(Languages.POLISH);
     }
 
     public Submitter getSubmitter() {

@@ -24,6 +24,7 @@ import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
 
 /** Takes submissions and gives receipts. The engine has no part in it: cases are made of them afterwards. */
 @Service
@@ -39,6 +40,7 @@ public class SubmissionManagement {
     private final Decisions decisions;
     private final Outbox outbox;
     private final TransactionTemplate intake;
+    private final Words words;
     private final Clock clock;
 
     SubmissionManagement(
@@ -49,6 +51,7 @@ public class SubmissionManagement {
             Decisions decisions,
             Outbox outbox,
             PlatformTransactionManager transactions,
+            Words words,
             Clock clock) {
         this.submissions = submissions;
         this.remarks = remarks;
@@ -58,6 +61,7 @@ public class SubmissionManagement {
         this.outbox = outbox;
         this.intake = new TransactionTemplate(transactions);
         this.intake.setTimeout(INTAKE_SECONDS);
+        this.words = words;
         this.clock = clock;
     }
 
@@ -83,7 +87,13 @@ public class SubmissionManagement {
                     Submission.refuseSending(consultation, text, receivedAt);
                     var located = located(consultation, text);
                     return number -> Submission.sent(
-                            consultationKey, number, located, receivedAt, idempotencyKey, clock.instant());
+                            consultationKey,
+                            number,
+                            located,
+                            receivedAt,
+                            words.language(),
+                            idempotencyKey,
+                            clock.instant());
                 })
                 .receipt();
     }
@@ -135,7 +145,7 @@ public class SubmissionManagement {
         return new Mail(
                 submission.getSubmitter().email(),
                 "receipt",
-                "pl",
+                submission.getLanguage(),
                 Map.of(
                         "number", submission.getNumber(),
                         "code", submission.getAccessCode(),

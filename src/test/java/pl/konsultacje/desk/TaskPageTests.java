@@ -257,7 +257,7 @@ class TaskPageTests {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Długo pisany &lt;i&gt;tekst&lt;/i&gt;"),
-                                containsString("Sesja wygasła; zachowaliśmy wpisany tekst."))));
+                                containsString("Wpisany tekst jest zachowany"))));
     }
 
     @Test

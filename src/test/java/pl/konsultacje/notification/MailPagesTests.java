@@ -29,6 +29,7 @@ import pl.konsultacje.OfficeTest;
 import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.notification.OutboxMail.State;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.ShiftedClock;
 
 @OfficeTest
@@ -146,7 +147,7 @@ class MailPagesTests {
                         new Mail(
                                 "kto" + number + "@example.org",
                                 "newTask",
-                                "pl",
+                                Languages.POLISH,
                                 Map.of("taskLabel", "Zadanie <b>", "caseKey", key, "link", "http://localhost/x"))));
         var stored = outbox.of(key);
         return stored.get(stored.size() - 1);

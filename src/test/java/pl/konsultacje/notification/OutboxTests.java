@@ -40,6 +40,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.notification.OutboxMail.State;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
 
@@ -152,7 +153,7 @@ class OutboxTests {
     void leavesOutADayThatIsNotSet() {
         var model = new HashMap<>(newTask("kto@example.org").model());
         model.remove("due");
-        add(key + "/task", new Mail("kto@example.org", "newTask", "pl", model));
+        add(key + "/task", new Mail("kto@example.org", "newTask", Languages.POLISH, model));
 
         assertThat(management.of(key).get(0).text()).doesNotContain("Termin");
     }
@@ -162,7 +163,7 @@ class OutboxTests {
         var event = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".getBytes(StandardCharsets.UTF_8);
         var attachment = new Mail.Attachment("spotkanie-żółte.ics", "text/calendar", event);
         var mail = newTask("kto@example.org");
-        add(key + "/task", new Mail(mail.recipient(), mail.template(), "pl", mail.model(), attachment));
+        add(key + "/task", new Mail(mail.recipient(), mail.template(), Languages.POLISH, mail.model(), attachment));
 
         assertThat(worker().sendDue()).isEqualTo(1);
 
@@ -334,7 +335,7 @@ class OutboxTests {
         return new Mail(
                 recipient,
                 "newTask",
-                "pl",
+                Languages.POLISH,
                 Map.of(
                         "taskLabel",
                         "Przygotowanie stanowiska <żółć>",

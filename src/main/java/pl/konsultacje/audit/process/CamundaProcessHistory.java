@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.ProcessHistory;
+import pl.konsultacje.platform.Words;
 
 @Component
 @Transactional(readOnly = true)
@@ -35,8 +36,10 @@ class CamundaProcessHistory implements ProcessHistory {
 
     private final HistoryService history;
     private final RepositoryService repository;
+    private final Words words;
 
-    CamundaProcessHistory(HistoryService history, RepositoryService repository) {
+    CamundaProcessHistory(HistoryService history, RepositoryService repository, Words words) {
+        this.words = words;
         this.history = history;
         this.repository = repository;
     }
@@ -119,12 +122,12 @@ class CamundaProcessHistory implements ProcessHistory {
         return repository.getProcessDefinition(processDefinitionId).getVersion();
     }
 
-    private static Step step(HistoricActivityInstance activity, int version, List<Ruling> rulings) {
+    private Step step(HistoricActivityInstance activity, int version, List<Ruling> rulings) {
         var label = activity.getActivityName();
         var task = activity.getActivityType().equals("userTask");
         return new Step(
                 activity.getActivityId(),
-                label == null ? activity.getActivityId() : label.replaceAll("\\s+", " "),
+                words.element(activity.getActivityId(), label == null ? activity.getActivityId() : label),
                 task,
                 activity.getStartTime().toInstant(),
                 instant(activity.getEndTime()).orElse(null),
@@ -156,16 +159,16 @@ class CamundaProcessHistory implements ProcessHistory {
         var outputs = new ArrayList<Value>();
         for (var output : evaluated.getOutputs()) {
             rules.computeIfAbsent(output.getRuleId(), id -> described.getOrDefault(id, new Rule(id, 0, "")));
-            outputs.add(new Value(labelOf(output.getClauseName(), output.getClauseId()), output.getValue()));
+            outputs.add(new Value(labelOf(output.getClauseId(), output.getClauseName()), output.getValue()));
         }
         return new Ruling(
                 evaluated.getDecisionDefinitionKey(),
-                evaluated.getDecisionDefinitionName(),
+                words.element(evaluated.getDecisionDefinitionKey(), evaluated.getDecisionDefinitionName()),
                 repository
                         .getDecisionDefinition(evaluated.getDecisionDefinitionId())
                         .getVersion(),
                 evaluated.getInputs().stream()
-                        .map(input -> new Value(labelOf(input.getClauseName(), input.getClauseId()), input.getValue()))
+                        .map(input -> new Value(labelOf(input.getClauseId(), input.getClauseName()), input.getValue()))
                         .toList(),
                 List.copyOf(rules.values()),
                 outputs);
@@ -182,14 +185,14 @@ class CamundaProcessHistory implements ProcessHistory {
                 var description = rule.getDescription() == null
                         ? ""
                         : rule.getDescription().getTextContent().strip();
-                rules.put(rule.getId(), new Rule(rule.getId(), number, description));
+                rules.put(rule.getId(), new Rule(rule.getId(), number, words.elementHelp(rule.getId(), description)));
             }
         }
         return rules;
     }
 
-    private static String labelOf(@Nullable String label, String clauseId) {
-        return label == null || label.isBlank() ? clauseId : label;
+    private String labelOf(String clauseId, @Nullable String label) {
+        return words.element(clauseId, label == null || label.isBlank() ? clauseId : label);
     }
 
     private static Course course(HistoricProcessInstance instance) {

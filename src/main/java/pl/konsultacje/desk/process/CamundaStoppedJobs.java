@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.desk.StoppedJob;
 import pl.konsultacje.desk.StoppedJob.Cause;
 import pl.konsultacje.desk.StoppedJobs;
+import pl.konsultacje.platform.Words;
 
 @Component
 @Transactional
@@ -34,10 +35,16 @@ class CamundaStoppedJobs implements StoppedJobs {
     private final ManagementService management;
     private final RuntimeService runtime;
     private final RepositoryService repository;
+    private final Words words;
     private final Clock clock;
 
     CamundaStoppedJobs(
-            ManagementService management, RuntimeService runtime, RepositoryService repository, Clock clock) {
+            ManagementService management,
+            RuntimeService runtime,
+            RepositoryService repository,
+            Words words,
+            Clock clock) {
+        this.words = words;
         this.management = management;
         this.runtime = runtime;
         this.repository = repository;
@@ -107,9 +114,8 @@ class CamundaStoppedJobs implements StoppedJobs {
 
     private String labelOf(String processDefinitionId, String element) {
         var found = repository.getBpmnModelInstance(processDefinitionId).getModelElementById(element);
-        return found instanceof FlowElement step && step.getName() != null
-                ? step.getName().replaceAll("\\s+", " ")
-                : element;
+        return words.element(
+                element, found instanceof FlowElement step && step.getName() != null ? step.getName() : element);
     }
 
     /** Classes of the exceptions, from the outermost to the one at the bottom; their words may name people. */

@@ -36,6 +36,7 @@ import pl.konsultacje.desk.TaskGone;
 import pl.konsultacje.platform.EngineTasks;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
 
 @Component
 class CamundaTaskBoard implements TaskBoard {
@@ -50,6 +51,7 @@ class CamundaTaskBoard implements TaskBoard {
     private final FormService forms;
     private final IdentityService identity;
     private final EngineTasks engineTasks;
+    private final Words words;
 
     CamundaTaskBoard(
             TaskService tasks,
@@ -58,7 +60,8 @@ class CamundaTaskBoard implements TaskBoard {
             RepositoryService repository,
             FormService forms,
             IdentityService identity,
-            EngineTasks engineTasks) {
+            EngineTasks engineTasks,
+            Words words) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.history = history;
@@ -66,6 +69,7 @@ class CamundaTaskBoard implements TaskBoard {
         this.forms = forms;
         this.identity = identity;
         this.engineTasks = engineTasks;
+        this.words = words;
     }
 
     @Override
@@ -88,8 +92,8 @@ class CamundaTaskBoard implements TaskBoard {
         return Optional.of(new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                task.getName(),
-                task.getDescription() == null ? "" : task.getDescription(),
+                words.element(task.getTaskDefinitionKey(), task.getName()),
+                words.elementHelp(task.getTaskDefinitionKey(), task.getDescription()),
                 task.getProcessDefinitionId(),
                 instance.getBusinessKey(),
                 task.getAssignee(),
@@ -131,7 +135,7 @@ class CamundaTaskBoard implements TaskBoard {
                 .filter(group -> group != null)
                 .collect(Collectors.toSet());
         return Optional.of(new EndedTask(
-                task.getName(),
+                words.element(task.getTaskDefinitionKey(), task.getName()),
                 instance.getBusinessKey(),
                 isCompleted(task) ? task.getAssignee() : null,
                 task.getEndTime().toInstant(),
@@ -193,12 +197,12 @@ class CamundaTaskBoard implements TaskBoard {
 
     @Override
     public List<NextStep> next(OpenTask task) {
-        return new ModelWalk(repository.getBpmnModelInstance(task.definition())).after(task.element());
+        return new ModelWalk(repository.getBpmnModelInstance(task.definition()), words).after(task.element());
     }
 
     @Override
     public List<String> before(OpenTask task) {
-        return new ModelWalk(repository.getBpmnModelInstance(task.definition())).tasksBefore(task.element());
+        return new ModelWalk(repository.getBpmnModelInstance(task.definition()), words).tasksBefore(task.element());
     }
 
     @Override
@@ -214,14 +218,14 @@ class CamundaTaskBoard implements TaskBoard {
                     .forEach(activity -> steps.add(new PastStep(
                             activity.getEndTime().toInstant(),
                             activity.getActivityId(),
-                            orEmpty(activity.getActivityName()),
+                            words.element(activity.getActivityId(), activity.getActivityName()),
                             "")));
             history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).finished().list().stream()
                     .filter(CamundaTaskBoard::isCompleted)
                     .forEach(task -> steps.add(new PastStep(
                             task.getEndTime().toInstant(),
                             task.getTaskDefinitionKey(),
-                            orEmpty(task.getName()),
+                            words.element(task.getTaskDefinitionKey(), task.getName()),
                             orEmpty(task.getAssignee()))));
         }
         steps.sort(Comparator.comparing(PastStep::at));

@@ -10,6 +10,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
@@ -18,14 +19,17 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.desk.NextStep;
 import pl.konsultacje.desk.NextStep.Kind;
+import pl.konsultacje.platform.Words;
 
 /** Follows the sequence flows of a model from a user task to where the case stops next. */
 final class ModelWalk {
 
     private final BpmnModelInstance model;
+    private final Words words;
 
-    ModelWalk(BpmnModelInstance model) {
+    ModelWalk(BpmnModelInstance model, Words words) {
         this.model = model;
+        this.words = words;
     }
 
     /** Everything the case may come to after that task, in the order of the model. */
@@ -43,11 +47,11 @@ final class ModelWalk {
         if (flow.getSource() instanceof ExclusiveGateway gateway
                 && outgoing(gateway).size() > 1) {
             answered = new ArrayList<>(answers);
-            answered.add((orEmpty(gateway.getName()) + " " + orEmpty(flow.getName())).strip());
+            answered.add((name(gateway) + " " + name(flow)).strip());
         }
         var kind = kind(target);
         if (kind != null) {
-            steps.add(new NextStep(List.copyOf(answered), kind, orEmpty(target.getName()), lane(target)));
+            steps.add(new NextStep(List.copyOf(answered), kind, name(target), lane(target)));
         } else if (!passed.contains(target.getId())) {
             var further = new HashSet<>(passed);
             further.add(target.getId());
@@ -70,7 +74,7 @@ final class ModelWalk {
     private String lane(FlowNode node) {
         return model.getModelElementsByType(Lane.class).stream()
                 .filter(lane -> lane.getFlowNodeRefs().contains(node))
-                .map(lane -> orEmpty(lane.getName()))
+                .map(lane -> words.element(lane.getId(), lane.getName()))
                 .findFirst()
                 .orElse("");
     }
@@ -110,7 +114,7 @@ final class ModelWalk {
                 .toList();
     }
 
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    private String name(FlowElement element) {
+        return words.element(element.getId(), element.getName());
     }
 }

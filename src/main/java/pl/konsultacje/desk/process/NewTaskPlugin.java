@@ -51,6 +51,7 @@ class NewTaskPlugin extends AbstractProcessEnginePlugin {
         notice.getObject()
                 .created(
                         task.getId(),
+                        task.getTaskDefinitionKey(),
                         task.getName(),
                         task.getExecution().getProcessBusinessKey(),
                         task.getAssignee(),

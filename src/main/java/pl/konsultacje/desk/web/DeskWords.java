@@ -2,8 +2,6 @@ package pl.konsultacje.desk.web;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.platform.WorkingDays;
@@ -12,11 +10,9 @@ import pl.konsultacje.platform.WorkingDays;
 @Component
 class DeskWords {
 
-    private final MessageSource messages;
     private final Words words;
 
-    DeskWords(MessageSource messages, Words words) {
-        this.messages = messages;
+    DeskWords(Words words) {
         this.words = words;
     }
 
@@ -49,17 +45,8 @@ class DeskWords {
                 words.say("desk.due.left", due, words.count("desk.due.days", WorkingDays.between(today, due))));
     }
 
-    /** Name of a step: the message {@code task.<element>}, or the label in the model. */
-    String task(String element, String label) {
-        return orElse("task." + element, label);
-    }
-
     /** The message, or the empty text where there is none. */
     String orEmpty(String code) {
-        return orElse(code, "");
-    }
-
-    private String orElse(String code, String other) {
-        return String.valueOf(messages.getMessage(code, null, other, LocaleContextHolder.getLocale()));
+        return words.sayOr(code, "");
     }
 }

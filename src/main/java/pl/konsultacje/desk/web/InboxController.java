@@ -93,7 +93,7 @@ class InboxController {
         var urgency = deskWords.urgency(row.due(), inbox.today());
         return new Row(
                 part == Due.WAITING ? new Urgency("waiting", urgency.text()) : urgency,
-                deskWords.task(row.element(), row.label()),
+                words.element(row.element(), row.label()),
                 part == Due.WAITING ? null : "/desk/tasks/" + row.taskId(),
                 row.businessKey(),
                 row.title().equals(row.businessKey()) ? "" : row.title(),

@@ -161,8 +161,7 @@ class TaskController {
 
     private ModelAndView toInbox(String code, Opened opened, RedirectAttributes redirect) {
         var task = opened.task();
-        redirect.addFlashAttribute(
-                "notice", words.say(code, deskWords.task(task.element(), task.label()), task.businessKey()));
+        redirect.addFlashAttribute("notice", words.say(code, task.label(), task.businessKey()));
         return new ModelAndView("redirect:/desk");
     }
 
@@ -286,8 +285,8 @@ class TaskController {
                 "taskPage",
                 new TaskPage(
                         "/desk/tasks/" + task.id(),
-                        deskWords.task(task.element(), task.label()),
-                        deskWords.task(task.element() + ".help", task.help()),
+                        task.label(),
+                        task.help(),
                         task.businessKey(),
                         deskWords.urgency(task.due(), OfficeTime.dayOf(clock.instant())),
                         caseView.title(),
@@ -317,8 +316,7 @@ class TaskController {
 
     private Line line(HistoryLine line) {
         var outcome = line.outcome().isEmpty() ? "" : outcome(line);
-        var label = deskWords.task(
-                line.act(), line.label().isEmpty() ? deskWords.orEmpty("desk.act." + line.act()) : line.label());
+        var label = line.label().isEmpty() ? deskWords.orEmpty("desk.act." + line.act()) : line.label();
         return new Line(
                 (label.isEmpty() ? words.say("desk.act.other") : label) + (outcome.isEmpty() ? "" : ": " + outcome),
                 line.person().isEmpty() ? null : staff.nameOf(line.person()),

@@ -170,7 +170,7 @@ class RegisterSubmissionPagesTests {
         mvc.perform(sending).andExpect(redirectedUrl("/login?kept"));
         assertThat(submissions.of(key)).isEmpty();
         mvc.perform(get(address).session(session).with(coordinator()))
-                .andExpect(content().string(containsString("Strona wygasła")))
+                .andExpect(content().string(containsString("Formularz nie został jeszcze wysłany")))
                 .andExpect(content().string(containsString("Uwaga z pisma")));
     }
 

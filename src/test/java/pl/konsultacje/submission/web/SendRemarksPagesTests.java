@@ -305,7 +305,7 @@ class SendRemarksPagesTests {
         assertThat(submissions.of(key)).isEmpty();
 
         var shownAgain = mvc.perform(get(address).session(session))
-                .andExpect(content().string(containsString("Strona wygasła")))
+                .andExpect(content().string(containsString("Formularz nie został jeszcze wysłany")))
                 .andExpect(content().string(containsString("Wskaźniki są zbyt ogólne.")))
                 .andExpect(content().string(containsString("Druga")))
                 .andExpect(content().string(containsString("value=\"Gmina Testowa\"")))
@@ -313,7 +313,8 @@ class SendRemarksPagesTests {
                 .getResponse()
                 .getContentAsString();
         assertThat(hiddenFields(shownAgain)).containsEntry("token", token);
-        mvc.perform(get(address).session(session)).andExpect(content().string(not(containsString("Strona wygasła"))));
+        mvc.perform(get(address).session(session))
+                .andExpect(content().string(not(containsString("Formularz nie został jeszcze wysłany"))));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package pl.konsultacje.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import pl.konsultacje.OfficeTest;
+import pl.konsultacje.Story;
+import pl.konsultacje.staff.StaffManagement;
+
+/** The reader chooses the language; nothing typed and no place is lost by it. */
+@OfficeTest
+class LanguageTests {
+
+    private static final Cookie ENGLISH = new Cookie("language", "en");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    StaffManagement staff;
+
+    @Test
+    void speaksPolishWhateverTheBrowserAsksFor() throws Exception {
+        mvc.perform(get("/status").header("Accept-Language", "en-GB"))
+                .andExpect(content().string(containsString("<html class=\"govuk-template\" lang=\"pl\">")));
+        mvc.perform(get("/status").cookie(new Cookie("language", "de-'x")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("lang=\"pl\">")));
+    }
+
+    @Test
+    void remembersTheChoiceAndKeepsThePlace() throws Exception {
+        mvc.perform(get("/status?number=X-1/2&lang=en"))
+                .andExpect(cookie().value("language", "en"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<html class=\"govuk-template\" lang=\"en\">"),
+                                containsString("href=\"/status?number=X-1/2&amp;lang=pl\""))));
+        mvc.perform(get("/").cookie(ENGLISH)).andExpect(content().string(containsString("lang=\"en\">")));
+    }
+
+    @Test
+    void showsAFormInTheOtherLanguageWithWhatWasTyped() throws Exception {
+        story.publishedConsultation("LANG-FORM");
+        var session = new MockHttpSession();
+        mvc.perform(post("/consultations/LANG-FORM/remarks")
+                        .session(session)
+                        .with(csrf())
+                        .param("remark-1", "Nie zgub mnie")
+                        .param("formLang", "en"))
+                .andExpect(redirectedUrl("/consultations/LANG-FORM/remarks"))
+                .andExpect(cookie().value("language", "en"));
+        mvc.perform(get("/consultations/LANG-FORM/remarks").session(session).cookie(ENGLISH))
+                .andExpect(content().string(allOf(containsString("Nie zgub mnie"), containsString("lang=\"en\">"))));
+    }
+
+    @Test
+    void writesToTheStaffInTheLanguageTheyChose() throws Exception {
+        story.publishedConsultation("LANG-STAFF");
+        mvc.perform(get("/desk?lang=en").with(user(Story.MANAGER).roles("MANAGER")));
+        assertThat(staff.find(Story.MANAGER).orElseThrow().getLanguage()).isEqualTo(Languages.ENGLISH);
+        mvc.perform(get("/desk?lang=pl").with(user(Story.MANAGER).roles("MANAGER")))
+                .andExpect(content().string(containsString("<html class=\"govuk-template\" lang=\"pl\">")));
+        assertThat(staff.find(Story.MANAGER).orElseThrow().getLanguage()).isEqualTo(Languages.POLISH);
+    }
+}
