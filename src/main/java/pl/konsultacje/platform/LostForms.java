@@ -13,10 +13,10 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Keeps what was typed when a form is sent without a valid session or token, or only to be read in another language: the
@@ -72,17 +72,24 @@ public class LostForms {
     }
 
     AuthenticationSuccessHandler returnToForm() {
-        var usual = new SavedRequestAwareAuthenticationSuccessHandler();
-        usual.setDefaultTargetUrl("/desk");
-        usual.setRequestCache(new HttpSessionRequestCache());
+        var asked = new HttpSessionRequestCache();
         return (request, response, authentication) -> {
-            if (request.getSession(false) != null
-                    && request.getSession(false).getAttribute(ATTRIBUTE) instanceof Lost lost) {
+            var session = request.getSession(false);
+            if (session != null && session.getAttribute(ATTRIBUTE) instanceof Lost lost) {
                 response.sendRedirect(lost.path);
-            } else {
-                usual.onAuthenticationSuccess(request, response, authentication);
+                return;
             }
+            var page = asked.getRequest(request, response);
+            asked.removeRequest(request, response);
+            response.sendRedirect(
+                    page == null ? request.getContextPath() + "/desk" : withoutHost(page.getRedirectUrl()));
         };
+    }
+
+    /** The host that a request named is never followed. */
+    private static String withoutHost(String address) {
+        var parts = UriComponentsBuilder.fromUriString(address).build();
+        return parts.getPath() + (parts.getQuery() == null ? "" : "?" + parts.getQuery());
     }
 
     private static boolean isLoggedIn() {

@@ -1,11 +1,12 @@
 package pl.konsultacje.staff;
 
 import java.util.Locale;
-import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
+import pl.konsultacje.platform.LoggedIn;
 
 @Service
 class StaffUserDetails implements UserDetailsService {
@@ -20,10 +21,9 @@ class StaffUserDetails implements UserDetailsService {
     public UserDetails loadUserByUsername(String username) {
         var person = people.findByUsername(username.strip().toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new UsernameNotFoundException("unknown"));
-        return User.withUsername(person.getUsername())
-                .password(person.getPasswordHash())
-                .roles(person.getRoles().stream().map(Role::name).toArray(String[]::new))
-                .disabled(!person.isActive())
-                .build();
+        var roles = person.getRoles().stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList();
+        return new LoggedIn(person.getUsername(), person.getPasswordHash(), person.isActive(), true, roles);
     }
 }

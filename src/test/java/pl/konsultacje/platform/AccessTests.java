@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
@@ -28,14 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import pl.konsultacje.CaseStory;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.ReportStory;
+import pl.konsultacje.Routes;
 import pl.konsultacje.Story;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.staff.Role;
@@ -99,8 +97,7 @@ class AccessTests {
     MockMvc mvc;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping routes;
+    Routes routes;
 
     @Autowired
     Story story;
@@ -126,7 +123,7 @@ class AccessTests {
     @Test
     void everyRouteIsOpenToThoseOfItsLineAlone() throws Exception {
         var open = new TreeMap<String, String>();
-        for (var route : routes()) {
+        for (var route : routes.all()) {
             open.put(route, whoGetsThrough(route));
         }
         assertThat(open).containsExactlyEntriesOf(new TreeMap<>(table()));
@@ -136,21 +133,6 @@ class AccessTests {
         return WHO_MAY.lines()
                 .map(line -> line.split(" {2,}|(?<=^POST) ", 3))
                 .collect(Collectors.toMap(cells -> cells[0] + " " + cells[1], cells -> cells[2]));
-    }
-
-    private Set<String> routes() {
-        var found = new TreeSet<String>();
-        routes.getHandlerMethods().forEach((mapping, method) -> {
-            if (method.getBeanType().getPackageName().startsWith("pl.konsultacje")
-                    && !method.getBeanType().getName().contains("Tests")) {
-                assertThat(mapping.getMethodsCondition().getMethods()).isNotEmpty();
-                for (var verb : mapping.getMethodsCondition().getMethods()) {
-                    mapping.getPatternValues()
-                            .forEach(path -> found.add(verb + " " + path.replaceAll("(\\{\\w+):[^}]*}+", "$1}")));
-                }
-            }
-        });
-        return found;
     }
 
     private String whoGetsThrough(String route) throws Exception {
@@ -219,7 +201,7 @@ class AccessTests {
 
     @Test
     void everyFormNeedsItsToken() throws Exception {
-        for (var route : routes()) {
+        for (var route : routes.all()) {
             if (route.startsWith("POST")) {
                 var path = route.split(" ")[1].replaceAll("\\{\\w+}", "123456");
                 var response = mvc.perform(post(path)

@@ -26,6 +26,9 @@ class ArrivalsController {
 
     private static final int PAGE_SIZE = 25;
 
+    /** Further on the database would be asked for a row beyond the numbers that it knows. */
+    private static final int MOST_PAGES = 1_000_000;
+
     /** A row of the list. */
     record ArrivalRow(Arrival arrival, String serial, boolean inTime) {}
 
@@ -51,7 +54,7 @@ class ArrivalsController {
     @GetMapping
     String list(@PathVariable String key, @RequestParam(defaultValue = "1") int page, Model model) {
         var consultation = published(key);
-        var arrivals = submissions.arrivals(key, Math.max(page, 1) - 1, PAGE_SIZE);
+        var arrivals = submissions.arrivals(key, Math.min(Math.max(page, 1), MOST_PAGES) - 1, PAGE_SIZE);
         var arrived = arrivals.stream()
                 .map(arrival -> new ArrivalRow(
                         arrival, serial(key, arrival.number()), consultation.isInTime(arrival.receivedAt())))
