@@ -40,6 +40,10 @@ class MessagesTests {
     /** A text between tags whose element has no attribute that replaces it. */
     private static final Pattern TEXT = Pattern.compile("<([^<>]*)>([^<>]*[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ][^<>]*)<");
 
+    private static final Pattern POLISH_LETTER = Pattern.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]");
+    private static final Pattern POLISH_NAME =
+            Pattern.compile("e-Doręczenia|Wojewódzki Program Rozwoju Ekonomii Społecznej i Solidarnej");
+
     /** Said by frameworks, by the name of a type or of an annotation. */
     private static final Set<String> SAID_BY_FRAMEWORKS = Set.of("typeMismatch");
 
@@ -53,6 +57,58 @@ class MessagesTests {
         bundles.values().removeIf(names -> names.size() == 1);
 
         assertThat(bundles).isEmpty();
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        for (var room : words("pl").keySet()) {
+            var polish = words("pl").get(room);
+            var english = words("en").getOrDefault(room, Map.of());
+            if (room.equals("models")) {
+                // models and forms say themselves what they say in Polish
+                assertThat(polish).isEmpty();
+            } else {
+                assertThat(english.keySet()).as(room).isEqualTo(polish.keySet());
+            }
+            polish.forEach((key, text) ->
+                    assertThat(places(english.get(key))).as(room + ": " + key).isEqualTo(places(text)));
+        }
+    }
+
+    @Test
+    void englishWordsAreEnglish() {
+        var polish = new TreeMap<String, String>();
+        words("en")
+                .forEach((room, messages) -> messages.forEach((key, text) -> {
+                    if (POLISH_LETTER
+                                    .matcher(POLISH_NAME.matcher(text).replaceAll(""))
+                                    .find()
+                            && !key.equals("layout.language.inForm")) {
+                        polish.put(key, text);
+                    }
+                    assertThat(text).as(key).isNotBlank();
+                }));
+
+        assertThat(polish).isEmpty();
+    }
+
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{\\w+}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** What each room says in that language. */
+    private static Map<String, Map<String, String>> words(String language) {
+        var words = new TreeMap<String, Map<String, String>>();
+        read(MESSAGES).forEach((file, source) -> {
+            if (file.endsWith("_" + language + ".properties")) {
+                words.put(file.replaceFirst("_.*", ""), messagesOf(source));
+            }
+        });
+        return words;
     }
 
     @Test
@@ -137,13 +193,18 @@ class MessagesTests {
     }
 
     private static Set<String> keysOf(String source) {
+        return messagesOf(source).keySet();
+    }
+
+    private static Map<String, String> messagesOf(String source) {
         var messages = new Properties();
         try {
             messages.load(new StringReader(source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return messages.stringPropertyNames();
+        return messages.stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, messages::getProperty, (one, other) -> one, TreeMap::new));
     }
 
     private static Set<String> keys(Path folder, Pattern pattern) {
