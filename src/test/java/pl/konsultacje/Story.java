@@ -92,6 +92,24 @@ public class Story {
     }
 
     private void approvedConsultation(String key, String legalBasis, boolean automaticAssignment) {
+        preparedConsultation(key, legalBasis, automaticAssignment, List.of());
+        consultations.approvePublication(
+                key, new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)), MANAGER);
+    }
+
+    /** A consultation with one meeting, its announcement not yet approved. */
+    public void preparedConsultation(String key) {
+        var start = Instant.parse("2021-02-23T11:00:00Z");
+        preparedConsultation(
+                key,
+                DEVELOPMENT_POLICY,
+                false,
+                List.of(new PlannedMeeting(
+                        "Spotkanie otwarte", start, start.plusSeconds(7200), "online", "https://example.org/1")));
+    }
+
+    private void preparedConsultation(
+            String key, String legalBasis, boolean automaticAssignment, List<PlannedMeeting> meetings) {
         initiatedConsultation(key);
         consultations.addDocument(
                 key,
@@ -106,10 +124,7 @@ public class Story {
                 List.of(
                         new PartText("1", "Diagnoza", "Ekonomia społeczna w regionie rozwija się nierówno.", null),
                         new PartText("2", "Cele", "Celem jest tworzenie miejsc pracy.", "ROPS")));
-        consultations.prepareAnnouncement(
-                key, announcement(legalBasis, automaticAssignment), List.<PlannedMeeting>of(), COORDINATOR);
-        consultations.approvePublication(
-                key, new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)), MANAGER);
+        consultations.prepareAnnouncement(key, announcement(legalBasis, automaticAssignment), meetings, COORDINATOR);
     }
 
     /** A consultation whose page is up; it is 27 January 2021, a minute past noon. */

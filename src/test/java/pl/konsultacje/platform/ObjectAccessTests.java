@@ -1,0 +1,480 @@
+package pl.konsultacje.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pl.konsultacje.CaseStory;
+import pl.konsultacje.OfficeTest;
+import pl.konsultacje.ReportStory;
+import pl.konsultacje.Routes;
+import pl.konsultacje.Story;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.remark.RemarkManagement;
+import pl.konsultacje.staff.Role;
+import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.SubmissionManagement;
+
+/**
+ * Role x address x object: what one and the same address opens depends on whose the thing behind it is. Whoever adds an
+ * address that names a thing adds it in {@link #theOfficeHasThingsOfEveryKind()}, and the lines that the failure prints
+ * to {@link #WHO_OPENS_WHAT}, having read them.
+ */
+@OfficeTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ObjectAccessTests {
+
+    /** yes: opened, no: forbidden, none: told that there is no such thing, log: asked to log in. */
+    private static final String WHO_OPENS_WHAT = """
+                                                                                                  public      expert      colleague   stranger    coordinator manager     auditor     admin
+            GET /audit/{consultationKey} | none                                                   log         no          no          no          none        none        none        no
+            GET /audit/{consultationKey} | published                                              log         no          no          no          yes         yes         yes         no
+            GET /audit/{consultationKey} | unpublished                                            log         no          no          no          yes         yes         yes         no
+            GET /consultations/{key} | none                                                       none        none        none        none        none        none        none        none
+            GET /consultations/{key} | published                                                  yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key} | unpublished                                                none        none        none        none        none        none        none        none
+            GET /consultations/{key}/documents/{id} | of another consultation                     none        none        none        none        none        none        none        none
+            GET /consultations/{key}/documents/{id} | published                                   yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/documents/{id} | unpublished                                 none        none        none        none        none        none        none        none
+            GET /consultations/{key}/meetings/{number}.ics | published                            yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/meetings/{number}.ics | unpublished                          none        none        none        none        none        none        none        none
+            GET /consultations/{key}/meetings/{number}/reminder | published                       yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/meetings/{number}/reminder | unpublished                     none        none        none        none        none        none        none        none
+            GET /consultations/{key}/meetings/{number}/reminder/cancel | published                yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/meetings/{number}/reminder/cancel | unpublished              none        none        none        none        none        none        none        none
+            GET /consultations/{key}/remarks | published                                          yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/remarks | unpublished                                        none        none        none        none        none        none        none        none
+            GET /consultations/{key}/remarks/receipt | published                                  yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/remarks/receipt | unpublished                                none        none        none        none        none        none        none        none
+            GET /consultations/{key}/report | concluded                                           yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/report | not yet published                                   none        none        none        none        none        none        none        none
+            GET /consultations/{key}/report | version not there                                   none        none        none        none        none        none        none        none
+            GET /consultations/{key}/report/draft | concluded                                     none        none        none        none        none        none        none        none
+            GET /consultations/{key}/report/draft | not yet published                             none        none        none        none        none        none        none        none
+            GET /consultations/{key}/report/file | concluded                                      yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/report/file | not yet published                              none        none        none        none        none        none        none        none
+            GET /consultations/{key}/results | concluded                                          yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/results | not yet published                                  none        none        none        none        none        none        none        none
+            GET /consultations/{key}/results | published                                          none        none        none        none        none        none        none        none
+            GET /consultations/{key}/results | unpublished                                        none        none        none        none        none        none        none        none
+            GET /desk/consultations/{key} | none                                                  log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key} | published                                             log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key} | unpublished                                           log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/documents/decision | none                               log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key}/documents/{id} | of another consultation                log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key}/documents/{id} | published                              log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/documents/{id} | unpublished                            log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/report | not yet published                              log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/report | published                                      log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/report | unpublished                                    log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/report/{number}/{kind} | not there                      log         no          no          no          none        none        none        no
+            GET /desk/consultations/{key}/report/{number}/{kind} | published                      log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/submissions | published                                 log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/submissions | unpublished                               log         no          no          no          none        none        none        no
+            GET /desk/consultations/{key}/submissions/new | published                             log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/submissions/new | unpublished                           log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/submissions/{serial} | of another consultation          log         no          no          no          none        none        none        no
+            GET /desk/consultations/{key}/submissions/{serial} | published                        log         no          no          no          yes         yes         yes         no
+            GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
+            GET /desk/mail/{id} | none                                                            log         no          no          no          none        no          no          none
+            GET /desk/tasks/{taskId} | announcement to be approved                                log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId} | answer given to a colleague                                log         yes         yes         no          no          no          no          no
+            GET /desk/tasks/{taskId} | answer of another team                                     log         no          no          yes         no          no          no          no
+            GET /desk/tasks/{taskId} | answer of the own team                                     log         yes         yes         no          no          no          no          no
+            GET /desk/tasks/{taskId} | answer of the own team, done                               log         none        none        none        none        none        no          no
+            GET /desk/tasks/{taskId} | approval                                                   log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId} | approval of what the manager wrote                         log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId} | none                                                       log         none        none        none        none        none        no          no
+            GET /desk/tasks/{taskId} | remark to be reviewed                                      log         no          no          no          yes         no          no          no
+            GET /desk/tasks/{taskId} | report to be approved                                      log         no          no          no          no          yes         no          no
+            """;
+
+    /** On which pages about the consultation somebody meets the sender's e-mail address. */
+    private static final String WHO_SEES_THE_SENDER = """
+            GET /desk/consultations/{key}/submissions/{serial} | published: coordinator manager auditor
+            GET /desk/mail/{id} | mail to a sender: coordinator admin
+            """;
+
+    private static final String SENDER = "fundacja@example.org";
+    private static final String STRANGER = "object.stranger";
+    private static final String ADMINISTRATOR = "object.admin";
+    private static final String OTHER_TEAM = "OBJECT";
+
+    /** A person as the columns of the table name them; the user name is empty for somebody without a role. */
+    private record Visitor(String column, String username, Role... roles) {}
+
+    private static final List<Visitor> VISITORS = List.of(
+            new Visitor("public", ""),
+            new Visitor("expert", Story.REVIEWER, Role.REVIEWER),
+            new Visitor("colleague", Story.SECOND_REVIEWER, Role.REVIEWER),
+            new Visitor("stranger", STRANGER, Role.REVIEWER),
+            new Visitor("coordinator", Story.COORDINATOR, Role.COORDINATOR),
+            new Visitor("manager", Story.MANAGER, Role.MANAGER),
+            new Visitor("auditor", Story.AUDITOR, Role.AUDITOR),
+            new Visitor("admin", ADMINISTRATOR, Role.ADMINISTRATOR));
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Routes routes;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    CaseStory cases;
+
+    @Autowired
+    ReportStory reportStory;
+
+    @Autowired
+    ConsultationManagement consultations;
+
+    @Autowired
+    SubmissionManagement submissions;
+
+    @Autowired
+    RemarkManagement remarks;
+
+    @Autowired
+    OutboxManagement outbox;
+
+    @Autowired
+    StaffManagement staff;
+
+    @Autowired
+    ShiftedClock clock;
+
+    @Autowired
+    TaskService engineTasks;
+
+    @Autowired
+    HistoryService engineHistory;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String tag = UUID.randomUUID().toString().substring(0, 6);
+    private final String hidden = "UKRYTE-" + tag;
+    private final String open = "OTWARTE-" + tag;
+    private final String reported = "RAPORT-" + tag;
+    private final String concluded = "WYNIK-" + tag;
+
+    /** By line of the table: a real address of that kind. */
+    private final Map<String, String> things = new LinkedHashMap<>();
+
+    @BeforeAll
+    void theOfficeHasThingsOfEveryKind() {
+        story.staff();
+        if (staff.find(STRANGER).isEmpty()) {
+            staff.addPerson(STRANGER, "Obca Ekspertka", STRANGER + "@example.org", "x", Set.of(Role.REVIEWER));
+            staff.addTeam(OTHER_TEAM, "Zespół obcy", List.of(STRANGER));
+            staff.addPerson(
+                    ADMINISTRATOR, "Adam Admin", ADMINISTRATOR + "@example.org", "x", Set.of(Role.ADMINISTRATOR));
+        }
+        concludedAndReported();
+        story.preparedConsultation(hidden);
+        story.preparedConsultation(open);
+        consultations.approvePublication(
+                open, new PublicationDecision("uchwała", "3/21", LocalDate.of(2021, 1, 19)), Story.MANAGER);
+        clock.moveTo(Instant.parse("2021-01-27T11:01:00Z"));
+        story.run(open);
+        for (int remark = 0; remark < 6; remark++) {
+            cases.remarkReceived(open);
+        }
+        ofConsultations();
+        ofTasks();
+        ofReports();
+        var mail = outbox.of(open).stream()
+                .filter(one -> one.recipient().equals(SENDER))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        things.put("GET /desk/mail/{id} | mail to a sender", "/desk/mail/" + mail);
+        things.put("GET /desk/mail/{id} | none", "/desk/mail/987654321");
+    }
+
+    private void concludedAndReported() {
+        for (var key : List.of(reported, concluded)) {
+            story.publishedConsultation(key);
+            cases.remarkSettled(key);
+        }
+        reportStory.published(concluded);
+        reportStory.registerConfirmed(reported);
+        reportStory.reviewed(reported);
+    }
+
+    private void ofConsultations() {
+        for (var room : List.of("/consultations", "/desk/consultations")) {
+            for (var kind : Map.of("unpublished", hidden, "published", open, "none", "NIE-MA")
+                    .entrySet()) {
+                things.put("GET " + room + "/{key} | " + kind.getKey(), room + "/" + kind.getValue());
+            }
+            var pages = room.equals("/consultations")
+                    ? List.of("remarks", "remarks/receipt", "results")
+                    : List.of("submissions", "submissions/new", "report");
+            for (var page : pages) {
+                things.put("GET " + room + "/{key}/" + page + " | unpublished", room + "/" + hidden + "/" + page);
+                things.put("GET " + room + "/{key}/" + page + " | published", room + "/" + open + "/" + page);
+            }
+            var document = room + "/%s/documents/%d";
+            things.put(
+                    "GET " + room + "/{key}/documents/{id} | unpublished",
+                    document.formatted(hidden, document(hidden)));
+            things.put("GET " + room + "/{key}/documents/{id} | published", document.formatted(open, document(open)));
+            things.put(
+                    "GET " + room + "/{key}/documents/{id} | of another consultation",
+                    document.formatted(open, document(hidden)));
+        }
+        things.put(
+                "GET /desk/consultations/{key}/documents/decision | none",
+                "/desk/consultations/" + open + "/documents/decision");
+        things.put(
+                "GET /desk/consultations/{key}/submissions/{serial} | published",
+                "/desk/consultations/" + open + "/submissions/1");
+        things.put(
+                "GET /desk/consultations/{key}/submissions/{serial} | of another consultation",
+                "/desk/consultations/" + hidden + "/submissions/1");
+        for (var page : List.of(
+                "/meetings/{number}.ics", "/meetings/{number}/reminder", "/meetings/{number}/reminder/cancel")) {
+            var address = page.replace("{number}", "1") + (page.endsWith("cancel") ? "?token=x" : "");
+            things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
+            things.put("GET /consultations/{key}" + page + " | published", "/consultations/" + open + address);
+        }
+        things.put("GET /audit/{consultationKey} | unpublished", "/audit/" + hidden);
+        things.put("GET /audit/{consultationKey} | published", "/audit/" + open);
+        things.put("GET /audit/{consultationKey} | none", "/audit/NIE-MA");
+    }
+
+    private long document(String key) {
+        return consultations.documents(consultations.get(key)).get(0).getId();
+    }
+
+    private void ofTasks() {
+        var day = LocalDate.of(2021, 3, 12);
+        var drafting = open + "/G2";
+        var colleagues = open + "/G3";
+        var strangers = open + "/G4";
+        var approval = open + "/G5";
+        var ofManager = open + "/G6";
+        for (var caseKey : List.of(drafting, colleagues, strangers, approval, ofManager)) {
+            cases.admitted(caseKey);
+        }
+        cases.assigned(drafting, null, day);
+        cases.assigned(colleagues, Story.SECOND_REVIEWER, day);
+        remarks.assign(strangers, OTHER_TEAM, null, day, Story.COORDINATOR);
+        cases.assigned(approval, null, day);
+        cases.drafted(approval);
+        cases.assigned(ofManager, null, day);
+        cases.drafted(ofManager, Story.MANAGER);
+        task("announcement to be approved", hidden);
+        task("remark to be reviewed", open + "/G1");
+        task("answer of the own team", drafting);
+        task("answer given to a colleague", colleagues);
+        task("answer of another team", strangers);
+        task("approval", approval);
+        task("approval of what the manager wrote", ofManager);
+        task("report to be approved", reported);
+        things.put(
+                "GET /desk/tasks/{taskId} | answer of the own team, done",
+                "/desk/tasks/"
+                        + engineHistory
+                                .createHistoricTaskInstanceQuery()
+                                .processInstanceBusinessKey(approval)
+                                .taskDefinitionKey("draftResponse")
+                                .singleResult()
+                                .getId());
+        things.put("GET /desk/tasks/{taskId} | none", "/desk/tasks/" + UUID.randomUUID());
+    }
+
+    private void task(String kind, String caseKey) {
+        var task = engineTasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseKey)
+                .list()
+                .get(0);
+        things.put("GET /desk/tasks/{taskId} | " + kind, "/desk/tasks/" + task.getId());
+    }
+
+    private void ofReports() {
+        for (var page : List.of("report", "report/file", "report/draft", "results")) {
+            things.put(
+                    "GET /consultations/{key}/" + page + " | not yet published",
+                    "/consultations/" + reported + "/" + page);
+            things.put("GET /consultations/{key}/" + page + " | concluded", "/consultations/" + concluded + "/" + page);
+        }
+        things.put(
+                "GET /consultations/{key}/report | version not there",
+                "/consultations/" + concluded + "/report?version=7");
+        things.put(
+                "GET /desk/consultations/{key}/report | not yet published",
+                "/desk/consultations/" + reported + "/report");
+        var file = "GET /desk/consultations/{key}/report/{number}/{kind} | ";
+        things.put(file + "published", "/desk/consultations/" + concluded + "/report/1/published_html");
+        things.put(file + "not there", "/desk/consultations/" + reported + "/report/1/published_html");
+    }
+
+    @Test
+    void everyThingOpensToThoseOfItsLineAlone() throws Exception {
+        var table = new StringBuilder(
+                line("", VISITORS.stream().map(Visitor::column).toList()));
+        for (var thing : new TreeMap<>(things).entrySet()) {
+            var cells = new ArrayList<String>();
+            for (var visitor : VISITORS) {
+                cells.add(outcome(visited(get(thing.getValue()), visitor)));
+            }
+            table.append(line(thing.getKey(), cells));
+        }
+        assertThat(table.toString()).isEqualTo(WHO_OPENS_WHAT);
+    }
+
+    @Test
+    void everyAddressThatNamesAThingHasItsLines() {
+        var missing = routes.all().stream()
+                .filter(route -> route.startsWith("GET") && route.contains("{"))
+                .filter(route -> things.keySet().stream().noneMatch(line -> line.startsWith(route + " | ")))
+                .toList();
+        assertThat(missing).isEmpty();
+    }
+
+    /** Whom the page is closed to cannot act on it either, whatever button is named; and nothing has changed. */
+    @Test
+    void whatMayNotBeReadMayNotBeChanged() throws Exception {
+        var before = state();
+        for (var thing : things.entrySet()) {
+            var route = thing.getKey().split(" [|] ")[0].replace("GET", "POST");
+            if (!routes.all().contains(route)) {
+                continue;
+            }
+            for (var visitor : VISITORS) {
+                if (outcome(visited(get(thing.getValue()), visitor)).equals("yes")) {
+                    continue;
+                }
+                for (var action : List.of("", "take", "giveBack", "draft", "send", "again", "add:x")) {
+                    var reply = visited(
+                            post(thing.getValue())
+                                    .with(csrf())
+                                    .param("action", action)
+                                    .param("disposition", "ACCEPTED")
+                                    .param("outcome", "APPROVED")
+                                    .param("reasons", "x"),
+                            visitor);
+                    assertThat(outcome(reply))
+                            .as("%s, %s, by %s", thing.getKey(), action, visitor.column())
+                            .isNotEqualTo("yes");
+                }
+            }
+        }
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private List<Map<String, Object>> state() {
+        return jdbc.sql("select t.id_, t.assignee_, t.rev_ from act_ru_task t order by t.id_")
+                .query()
+                .listOfRows();
+    }
+
+    @Test
+    void theSenderIsKnownToThoseWhoLookAfterThePapersAlone() throws Exception {
+        var seen = new TreeSet<String>();
+        for (var thing : things.entrySet()) {
+            var by = new ArrayList<String>();
+            for (var visitor : VISITORS) {
+                if (visited(get(thing.getValue()), visitor)
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .contains(SENDER)) {
+                    by.add(visitor.column());
+                }
+            }
+            if (!by.isEmpty()) {
+                seen.add(thing.getKey() + ": " + String.join(" ", by));
+            }
+        }
+        assertThat(String.join("\n", seen) + "\n").isEqualTo(WHO_SEES_THE_SENDER);
+    }
+
+    @Test
+    void whatSomebodyPutAsideIsShownToNobodyElse() throws Exception {
+        var address = things.get("GET /desk/tasks/{taskId} | answer of the own team");
+        visited(post(address).with(csrf()).param("action", "draft").param("reasons", "Tajny szkic"), VISITORS.get(1));
+        for (var visitor : VISITORS) {
+            var page = visited(get(address), visitor).getContentAsString(StandardCharsets.UTF_8);
+            assertThat(page.contains("Tajny szkic"))
+                    .as(visitor.column())
+                    .isEqualTo(visitor.username().equals(Story.REVIEWER));
+        }
+    }
+
+    @Test
+    void aReceiptIsShownForItsOwnConsultationAndTokenAlone() throws Exception {
+        var token = UUID.randomUUID().toString().replace("-", "");
+        submissions.send(open, cases.text(open, "Treść z pokwitowania"), token);
+        assertThat(receipt(open, token)).contains("Treść z pokwitowania");
+        assertThat(receipt(concluded, token)).doesNotContain("Treść z pokwitowania");
+        assertThat(receipt(open, token.substring(1) + "0")).doesNotContain("Treść z pokwitowania");
+    }
+
+    private String receipt(String key, String token) throws Exception {
+        return mvc.perform(get("/consultations/" + key + "/remarks/receipt").cookie(new Cookie("receipt", token)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse visited(MockHttpServletRequestBuilder request, Visitor visitor) throws Exception {
+        if (!visitor.username().isEmpty()) {
+            var names = Arrays.stream(visitor.roles()).map(Role::name).toArray(String[]::new);
+            request.with(user(visitor.username()).roles(names));
+        }
+        return mvc.perform(request).andReturn().getResponse();
+    }
+
+    private static String outcome(MockHttpServletResponse reply) {
+        var to = reply.getRedirectedUrl();
+        return switch (reply.getStatus()) {
+            case 403 -> "no";
+            case 400, 404, 409, 410 -> "none";
+            // back to the inbox: the task is done already
+            case 302, 303 -> "/desk".equals(to) ? "none" : to != null && to.contains("/login") ? "log" : "yes";
+            default -> "yes";
+        };
+    }
+
+    private static String line(String thing, List<String> cells) {
+        return "%-86s".formatted(thing)
+                + cells.stream()
+                        .map("%-12s"::formatted)
+                        .collect(Collectors.joining())
+                        .stripTrailing()
+                + "\n";
+    }
+}
