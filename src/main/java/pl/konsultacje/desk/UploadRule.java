@@ -86,7 +86,7 @@ public enum UploadRule {
      * The file with the media type of its content, and with a name that is safe to store and to offer.
      *
      * @param field the form field that brought it
-     * @throws Refused when it is of another type, or not of the type that its name says
+     * @throws Refused when it is of another type, not of the type that its name says, or harmful
      */
     public UploadedFile check(UploadedFile file, String field) {
         var name = safeName(file.fileName());
@@ -100,6 +100,9 @@ public enum UploadRule {
         if (!type.isIn(file.content())) {
             throw new Refused("refused.file.content", name, type.name()).at(field);
         }
+        HarmfulContent.in(file.content()).ifPresent(harm -> {
+            throw new Refused("refused.file." + harm, name).at(field);
+        });
         return new UploadedFile(name, type.mediaType, file.content());
     }
 

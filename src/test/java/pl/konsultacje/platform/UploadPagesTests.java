@@ -86,6 +86,30 @@ class UploadPagesTests {
     }
 
     @Test
+    void aFileThatLiesAboutItsTypeIsRefusedInWordsAndTheTextKept() throws Exception {
+        story.preparedConsultation(key);
+        var task = engineTasks.createTaskQuery().processInstanceBusinessKey(key).singleResult();
+        mvc.perform(multipart("/desk/tasks/" + task.getId())
+                        .file(new MockMultipartFile(
+                                "decisionScan",
+                                "uchwała.pdf",
+                                "application/pdf",
+                                "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8)))
+                        .param("outcome", "APPROVED")
+                        .param("decisionKind", "uchwała Zarządu")
+                        .param("decisionNumber", "3/21/21/VI")
+                        .param("decisionDate", "2021-01-19")
+                        .with(csrf())
+                        .with(user(Story.MANAGER).roles("MANAGER")))
+                .andExpect(status().is(422))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Plik „uchwała.pdf” nie jest plikiem PDF"),
+                                containsString("href=\"#decisionScan\""),
+                                containsString("value=\"3/21/21/VI\""))));
+    }
+
+    @Test
     void aRequestThatIsTooLargeForTheServerIsAnsweredWithWhatToDo() throws Exception {
         mvc.perform(get("/error")
                         .accept(MediaType.TEXT_HTML)
@@ -112,9 +136,16 @@ class UploadPagesTests {
                         .with(user(Story.COORDINATOR).roles("COORDINATOR")))
                 .andExpect(status().isOk())
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
-                .andExpect(header().exists("Content-Security-Policy"))
+                .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"))
                 .andReturn()
                 .getResponse();
+        mvc.perform(get("/desk/consultations/" + key + "/documents/" + document.getId())
+                        .header("If-None-Match", "\"" + document.getSha256() + "\"")
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(status().isNotModified());
+        mvc.perform(get("/desk/consultations/" + key)
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(content().string(containsString(document.getSha256())));
         assertThat(response.getHeader("Content-Disposition"))
                 .startsWith("attachment;")
                 .contains("filename*=UTF-8''za%C5%BC%C3%B3%C5%82%C4%87%22%3B%20filename%3Dx.html")

@@ -1,6 +1,5 @@
 package pl.konsultacje.consultation.web;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +25,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.consultation.Timeline;
+import pl.konsultacje.platform.Download;
 import pl.konsultacje.platform.Words;
 
 @Controller
@@ -120,29 +117,14 @@ class ConsultationController {
                 .find(key)
                 .flatMap(consultations::decisionScan)
                 .orElseThrow(ConsultationController::notFound);
-        return download(scan.getFileName(), scan.getMediaType(), scan.getSha256(), CacheControl.noStore())
-                .body(scan.getContent());
+        return Download.of(
+                scan.getFileName(), scan.getMediaType(), scan.getSha256(), CacheControl.noStore(), scan.getContent());
     }
 
     private ResponseEntity<byte[]> download(Consultation consultation, long id, CacheControl cache) {
         var document = consultations.document(consultation, id).orElseThrow(ConsultationController::notFound);
-        return download(document.getFileName(), document.getMediaType(), document.getSha256(), cache)
-                .body(document.getContent());
-    }
-
-    private static ResponseEntity.BodyBuilder download(
-            String fileName, String mediaType, String sha256, CacheControl cache) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(mediaType))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(fileName, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .eTag(sha256)
-                .cacheControl(cache);
+        return Download.of(
+                document.getFileName(), document.getMediaType(), document.getSha256(), cache, document.getContent());
     }
 
     private Consultation published(String key) {

@@ -1,10 +1,8 @@
 package pl.konsultacje.report.web;
 
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import pl.konsultacje.platform.Download;
 import pl.konsultacje.report.ReportFile;
 
 /** A stored file on its way to the reader, byte by byte as it is stored. */
@@ -13,15 +11,11 @@ final class ReportDownload {
     private ReportDownload() {}
 
     static ResponseEntity<byte[]> of(ReportFile file) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.getFileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .contentType(MediaType.parseMediaType(file.getMediaType()))
-                .eTag(file.getSha256())
-                .body(file.getContent());
+        return Download.of(
+                file.getFileName(),
+                file.getMediaType(),
+                file.getSha256(),
+                CacheControl.noCache().cachePrivate(),
+                file.getContent());
     }
 }
