@@ -75,6 +75,7 @@ class EngineConfiguration {
         configuration.setTaskMetricsEnabled(false);
         configuration.setDbMetricsReporterActivate(false);
         configuration.setAuthorizationEnabled(false);
+        configuration.setLoggingContextBusinessKey("case");
         configuration.setProcessEnginePlugins(plugins.orderedStream().collect(Collectors.toList()));
         configuration.setCustomPostBPMNParseListeners(
                 new ArrayList<>(parseListeners.orderedStream().toList()));

@@ -2,6 +2,12 @@ package pl.konsultacje.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -395,6 +402,84 @@ class HttpTests {
         for (var closed : List.of("/health/db", "/health/ping", "/info", "/metrics", "/beans", "/actuator/health")) {
             assertThat(anybody.get(closed).status()).as(closed).isEqualTo(302);
         }
+    }
+
+    @Test
+    void whatSomebodyTypesOrIsCalledStandsInNoLog() {
+        var secrets = List.of(
+                "Zenobia",
+                "zenobia@tajemnica.example",
+                "600700800",
+                "Sekretna",
+                "hasloTajne",
+                "KodTajny",
+                "anna@example");
+        var lines = new ListAppender<ILoggingEvent>();
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        lines.start();
+        root.addAppender(lines);
+        try {
+            var remarks = "/consultations/" + KEY + "/remarks";
+            var person = "type=PERSON&name=Zenobia&email=zenobia%40tajemnica.example&phone=600700800&part-1=whole"
+                    + "&remark-1=Sekretna+tresc&noticeRead=true&token="
+                    + UUID.randomUUID().toString().replace("-", "");
+            anybody.post(remarks, person + "&action=send");
+            anybody.post(remarks, person + "&action=send");
+            anybody.post(remarks, person + "&action=send&justification-1=" + "Sekretna".repeat(20_000));
+            anybody.post(remarks, "name=%FFZenobia&email=zenobia%40tajemnica.example%C0");
+            anybody.send("POST", remarks, person);
+            anybody.post("/login", "username=Zenobia&password=hasloTajne");
+            anybody.post("/login", "username=" + Story.COORDINATOR + "&password=hasloTajne");
+            anybody.post("/status", "number=" + KEY + "%2F1&code=KodTajny");
+            anybody.post("/status", "number=%00Zenobia&code=KodTajny%00");
+            anybody.get("/consultations/Zenobia%00?page=Sekretna");
+            anybody.get("/consultations/" + KEY + "/report?version=Sekretna");
+            var anna = coordinator();
+            anna.get("/desk/consultations/" + KEY + "/submissions?page=Sekretna");
+            anna.get("/desk/mail/Zenobia");
+            anna.post(
+                    "/desk/consultations/" + KEY + "/submissions/new", person + "&channel=Sekretna&receivedOn=Zenobia");
+            anna.post("/desk/consultations/new", "caseKey=Sekretna%01&title=" + "Zenobia".repeat(2_000));
+            var boundary = "--x\r\nContent-Disposition: form-data; name=";
+            var torn = anna.send(
+                    "POST",
+                    filled("/desk/tasks/{taskId}"),
+                    boundary + "\"_csrf\"\r\n\r\n"
+                            + URLDecoder.decode(anna.token(), StandardCharsets.UTF_8) + "\r\n" + boundary
+                            + "\"plik\"; filename=\"Zenobia.exe\"\r\n\r\nSekretna\r\n",
+                    "Content-Type: multipart/form-data; boundary=x");
+            assertThat(torn.body()).contains("<h1 class");
+            story.run(KEY);
+        } finally {
+            root.detachAppender(lines);
+        }
+        for (var line : lines.list) {
+            var thrown = line.getThrowableProxy();
+            assertThat(line.getFormattedMessage()
+                            + line.getMDCPropertyMap()
+                            + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown)))
+                    .doesNotContain(secrets);
+        }
+    }
+
+    @Test
+    void aLineOfTheLogNamesRequestRouteAndPseudonym() {
+        var lines = new ListAppender<ILoggingEvent>();
+        var security = (Logger) LoggerFactory.getLogger("org.springframework.web.servlet.DispatcherServlet");
+        lines.start();
+        security.addAppender(lines);
+        var before = security.getLevel();
+        security.setLevel(Level.DEBUG);
+        try {
+            coordinator().get("/desk/consultations/" + KEY);
+        } finally {
+            security.setLevel(before);
+            security.detachAppender(lines);
+        }
+        assertThat(lines.list).extracting(ILoggingEvent::getMDCPropertyMap).anySatisfy(marks -> assertThat(marks)
+                .containsEntry("route", "GET /desk/consultations/{key}")
+                .containsEntry("person", Sha256.of(Story.COORDINATOR).substring(0, 8))
+                .hasEntrySatisfying("request", number -> assertThat(number).matches("[0-9a-f]{12}")));
     }
 
     /** Every address; which person, value and field, the dice say. All of them in the profile {@code long}. */

@@ -423,6 +423,15 @@ class ObjectAccessTests {
     }
 
     @Test
+    void theEngineKeepsNothingThatAnybodyTyped() {
+        var words = engineHistory.createHistoricVariableInstanceQuery().list().stream()
+                .map(variable -> variable.getName() + "=" + variable.getValue())
+                .filter(variable -> !variable.matches("(nrOf|loopCounter).*"))
+                .toList();
+        assertThat(words).as("process variables").isEmpty();
+    }
+
+    @Test
     void whatSomebodyPutAsideIsShownToNobodyElse() throws Exception {
         var address = things.get("GET /desk/tasks/{taskId} | answer of the own team");
         visited(post(address).with(csrf()).param("action", "draft").param("reasons", "Tajny szkic"), VISITORS.get(1));
