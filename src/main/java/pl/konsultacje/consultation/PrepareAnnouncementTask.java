@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
+import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
@@ -28,7 +28,7 @@ class PrepareAnnouncementTask implements DeskTask {
     private final AnnouncementCase announcementCase;
     private final StaffManagement staff;
     private final Words words;
-    private final String officeName;
+    private final Office office;
 
     PrepareAnnouncementTask(
             ConsultationManagement consultations,
@@ -36,13 +36,13 @@ class PrepareAnnouncementTask implements DeskTask {
             AnnouncementCase announcementCase,
             StaffManagement staff,
             Words words,
-            @Value("${konsultacje.office-name}") String officeName) {
+            Office office) {
         this.consultations = consultations;
         this.plannedMeetings = plannedMeetings;
         this.announcementCase = announcementCase;
         this.staff = staff;
         this.words = words;
-        this.officeName = officeName;
+        this.office = office;
     }
 
     @Override
@@ -105,7 +105,7 @@ class PrepareAnnouncementTask implements DeskTask {
         input.put("channels", words.say("consultation.default.channels"));
         input.put("timelyReceiptRule", words.say("consultation.default.timelyReceiptRule"));
         input.put("reportPlace", words.say("consultation.default.reportPlace"));
-        input.put("privacyNotice", words.say("consultation.default.privacyNotice", officeName));
+        input.put("privacyNotice", words.say("consultation.default.privacyNotice", office.getName()));
         input.put("automaticAssignment", true);
         staff.find(person).ifPresent(official -> {
             input.put("contactName", official.getFullName());

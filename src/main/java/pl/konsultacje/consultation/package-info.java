@@ -1,5 +1,5 @@
 /** The consultation, its announcement, documents and their parts, and its legal clock. */
-@ApplicationModule(allowedDependencies = {"platform", "staff", "audit", "notification", "desk"})
+@ApplicationModule(allowedDependencies = {"platform", "staff", "audit", "office", "notification", "desk"})
 @NullMarked
 package pl.konsultacje.consultation;
 

@@ -3,7 +3,6 @@ package pl.konsultacje.notification;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -11,6 +10,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.PublicAddress;
 
 /** Writes a mail from its templates: subject, plain text and HTML. */
@@ -22,17 +22,14 @@ class MailWriter {
     private static final int LONGEST_SUBJECT = 400;
 
     private final MessageSource messages;
-    private final String officeName;
+    private final Office office;
     private final PublicAddress publicAddress;
     private final ITemplateEngine html;
     private final ITemplateEngine text;
 
-    MailWriter(
-            MessageSource messages,
-            @Value("${konsultacje.office-name}") String officeName,
-            PublicAddress publicAddress) {
+    MailWriter(MessageSource messages, Office office, PublicAddress publicAddress) {
         this.messages = messages;
-        this.officeName = officeName;
+        this.office = office;
         this.publicAddress = publicAddress;
         this.html = engine(TemplateMode.HTML, ".html");
         this.text = engine(TemplateMode.TEXT, ".txt");
@@ -60,7 +57,7 @@ class MailWriter {
         var context = new Context(locale, mail.model());
         context.setVariable("mailTemplate", "mail/" + mail.template());
         context.setVariable("subject", subject);
-        context.setVariable("officeName", officeName);
+        context.setVariable("officeName", office.getName());
         context.setVariable("publicUrl", publicAddress.of(""));
         return new WrittenMail(subject, text.process(FRAME, context).strip() + "\n", html.process(FRAME, context));
     }

@@ -16,28 +16,23 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.Sha256;
 
 /** Puts a mail into its envelope, hands it to the mail server and understands the answer. */
 @Component
 class Postman {
 
-    private final InternetAddress from;
+    private final Office office;
     private final Clock clock;
 
-    Postman(
-            @Value("${konsultacje.mail-from}") String from,
-            @Value("${konsultacje.office-name}") String officeName,
-            Clock clock)
-            throws AddressException, UnsupportedEncodingException {
-        this.from = new InternetAddress(from, true);
-        this.from.setPersonal(officeName, "UTF-8");
+    Postman(Office office, Clock clock) {
+        this.office = office;
         this.clock = clock;
     }
 
@@ -61,11 +56,12 @@ class Postman {
 
     private MimeMessage message(OutboxMail mail, InternetAddress recipient, MimeMessage message)
             throws MessagingException {
+        var from = from();
         message.setFrom(from);
         message.setRecipient(MimeMessage.RecipientType.TO, recipient);
         message.setSubject(mail.subject(), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
-        message.setHeader("Message-ID", messageId(mail));
+        message.setHeader("Message-ID", messageId(mail, from));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setContentLanguage(new String[] {mail.language()});
         var wordings = new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html"));
@@ -77,6 +73,14 @@ class Postman {
             message.setContent(new MimeMultipart("mixed", body, part(mail.attachment())));
         }
         return message;
+    }
+
+    private InternetAddress from() {
+        try {
+            return new InternetAddress(office.data().mailFrom(), office.getName(), "UTF-8");
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
@@ -98,7 +102,7 @@ class Postman {
     }
 
     /** The same for every attempt, so that a mail program shows a mail once that was sent twice. */
-    private String messageId(OutboxMail mail) {
+    private String messageId(OutboxMail mail, InternetAddress from) {
         var host = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
         return "<" + Sha256.of(mail.occasion()).substring(0, 16) + "." + mail.id() + "@" + host + ">";
     }

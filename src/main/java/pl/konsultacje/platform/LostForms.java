@@ -3,6 +3,7 @@ package pl.konsultacje.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -99,7 +100,7 @@ public class LostForms {
 
     private static boolean isPublic(HttpServletRequest request) {
         var path = path(request).substring(request.getContextPath().length());
-        return !path.matches("/(desk|audit|people|demo)(/.*)?");
+        return !path.matches("/(desk|audit|people|office|demo)(/.*)?");
     }
 
     /**
@@ -116,7 +117,8 @@ public class LostForms {
         var values = new LinkedHashMap<String, String[]>();
         long characters = 0;
         for (var entry : request.getParameterMap().entrySet()) {
-            if (!entry.getKey().equals("_csrf")) {
+            if (!entry.getKey().equals("_csrf")
+                    && !entry.getKey().toLowerCase(Locale.ROOT).contains("password")) {
                 values.put(entry.getKey(), entry.getValue());
                 for (var value : entry.getValue()) {
                     characters += value.length();

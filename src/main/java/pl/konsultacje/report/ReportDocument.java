@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Words;
@@ -19,20 +19,16 @@ class ReportDocument {
 
     private final ITemplateEngine templates;
     private final ReportViews views;
-    private final String officeName;
+    private final Office office;
     private final PublicAddress publicAddress;
     private final Words words;
     private final String style;
 
     ReportDocument(
-            ITemplateEngine templates,
-            ReportViews views,
-            @Value("${konsultacje.office-name}") String officeName,
-            PublicAddress publicAddress,
-            Words words) {
+            ITemplateEngine templates, ReportViews views, Office office, PublicAddress publicAddress, Words words) {
         this.templates = templates;
         this.views = views;
-        this.officeName = officeName;
+        this.office = office;
         this.publicAddress = publicAddress;
         this.words = words;
         this.style = read("report/file.css") + read("static/css/report.css");
@@ -46,7 +42,7 @@ class ReportDocument {
     private byte[] inReadersLanguage(Report report, Instant publishedAt) {
         var context = new Context(words.language());
         context.setVariable("report", views.of(report, publishedAt));
-        context.setVariable("officeName", officeName);
+        context.setVariable("officeName", office.getName());
         context.setVariable(
                 "resultsUrl", publicAddress.of("/consultations/" + report.getConsultationKey() + "/results"));
         context.setVariable("style", style);

@@ -4,6 +4,7 @@
             "platform",
             "staff",
             "audit",
+            "office",
             "notification",
             "desk",
             "consultation",

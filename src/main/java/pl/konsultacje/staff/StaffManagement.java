@@ -10,11 +10,16 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.platform.LanguageChosen;
+import pl.konsultacje.platform.OwnWords;
+import pl.konsultacje.platform.Refused;
 
 /** Adds and finds people and teams. */
 @Service
 @Transactional
 public class StaffManagement implements LanguageChosen {
+
+    private static final String USERNAME = "[a-z][a-z0-9._-]{1,59}";
+    private static final String EMAIL = "[^@\\s<>,;]+@[^@\\s<>,;]+\\.[^@\\s<>,;]+";
 
     private final People people;
     private final Teams teams;
@@ -28,6 +33,38 @@ public class StaffManagement implements LanguageChosen {
 
     public Person addPerson(String username, String fullName, String email, String password, Set<Role> roles) {
         return people.save(new Person(username, fullName, email, passwords.encode(password), roles));
+    }
+
+    /**
+     * Adds somebody who chose the password himself.
+     *
+     * @throws Refused at its field when something is missing, taken or too weak
+     */
+    public Person addPerson(NewPerson person, Set<Role> roles) {
+        if (!person.username().matches(USERNAME)) {
+            throw new Refused("refused.person.username").at("username");
+        }
+        if (people.findByUsername(person.username()).isPresent()) {
+            throw new Refused("refused.person.usernameTaken").at("username");
+        }
+        requireName(person.fullName());
+        requireAddress(person.email());
+        PasswordRules.refuseWeak(
+                person.password(), roles, List.of(person.username(), person.fullName(), person.email()));
+        return addPerson(person.username(), person.fullName(), person.email(), person.password(), roles);
+    }
+
+    private static void requireName(String fullName) {
+        if (fullName.isBlank()) {
+            throw new Refused("refused.person.fullName").at("fullName");
+        }
+        OwnWords.refuseTooLong(fullName, 200, "fullName");
+    }
+
+    private static void requireAddress(String email) {
+        if (email.length() > 254 || !email.matches(EMAIL)) {
+            throw new Refused("refused.person.email").at("email");
+        }
     }
 
     public Team addTeam(String code, String name, List<String> usernames) {

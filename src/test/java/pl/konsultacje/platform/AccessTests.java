@@ -89,6 +89,17 @@ class AccessTests {
             GET  /desk/jobs                                                   administrator
             POST /desk/jobs                                                   administrator
             GET  /people                                                      administrator
+            GET  /office                                                      administrator
+            POST /office                                                      administrator
+            GET  /setup                                                       everybody
+            POST /setup                                                       everybody
+            GET  /setup/administrator                                         everybody
+            POST /setup/administrator                                         everybody
+            GET  /setup/office                                                administrator
+            POST /setup/office                                                administrator
+            GET  /setup/legal-bases                                           administrator
+            POST /setup/finish                                                administrator
+            GET  /setup/done                                                  administrator
             """;
 
     private static final String STRANGER = "access.stranger";

@@ -19,6 +19,8 @@ class LicenceTests {
 
     private static final Set<String> ACCEPTED = Set.of(
             "Apache-2.0",
+            // MIT under another name
+            "Bouncy Castle Licence",
             "BSD-2-Clause",
             "BSD-3-Clause",
             "CC0-1.0",

@@ -15,6 +15,8 @@ class ConsultationRoutes implements RouteRules {
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers("/", "/consultations/*", "/consultations/*/documents/*")
                 .permitAll()
+                .requestMatchers("/setup/legal-bases")
+                .hasRole("ADMINISTRATOR")
                 .requestMatchers("/desk/consultations/new")
                 .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations", "/desk/consultations/*/documents/*")

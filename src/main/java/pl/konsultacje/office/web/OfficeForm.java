@@ -1,0 +1,57 @@
+package pl.konsultacje.office.web;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pl.konsultacje.office.OfficeData;
+import pl.konsultacje.platform.LostForms;
+
+/** What the office says of itself, as typed. */
+record OfficeForm(
+        @Nullable String version,
+        @Nullable String name,
+        @Nullable String unit,
+        @Nullable String address,
+        @Nullable String contactPhone,
+        @Nullable String contactEmail,
+        @Nullable String mailFrom) {
+
+    static OfficeForm of(OfficeData data) {
+        return new OfficeForm(
+                String.valueOf(data.version()),
+                data.name(),
+                data.unit(),
+                data.address(),
+                data.contactPhone(),
+                data.contactEmail(),
+                data.mailFrom());
+    }
+
+    /** What was typed in a session that ended, or what holds. */
+    static OfficeForm typedOr(Optional<Map<String, String[]>> lost, OfficeData data) {
+        return lost.map(typed -> new OfficeForm(
+                        LostForms.typed(typed, "version"),
+                        LostForms.typed(typed, "name"),
+                        LostForms.typed(typed, "unit"),
+                        LostForms.typed(typed, "address"),
+                        LostForms.typed(typed, "contactPhone"),
+                        LostForms.typed(typed, "contactEmail"),
+                        LostForms.typed(typed, "mailFrom")))
+                .orElseGet(() -> of(data));
+    }
+
+    OfficeData data() {
+        return new OfficeData(
+                text(version).matches("\\d{1,9}") ? Integer.parseInt(text(version)) : -1,
+                text(name),
+                text(unit),
+                text(address),
+                text(contactPhone),
+                text(contactEmail),
+                text(mailFrom));
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+}

@@ -1,0 +1,19 @@
+package pl.konsultacje.office.web;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.platform.RouteRules;
+
+/** Whoever has the code begins the first start; all else is the administrator's. */
+@Component
+class OfficeRoutes implements RouteRules {
+
+    @Override
+    public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
+        routes.requestMatchers("/setup", "/setup/administrator")
+                .permitAll()
+                .requestMatchers("/setup/office", "/setup/finish", "/setup/done", "/office")
+                .hasRole("ADMINISTRATOR");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.office.web;
+
+import org.jspecify.annotations.NullMarked;
