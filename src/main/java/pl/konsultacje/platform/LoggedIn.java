@@ -13,16 +13,30 @@ public class LoggedIn extends User {
 
     private final String basis;
 
-    /** @param active whether the person may work here at all */
+    /** Somebody none of whose sessions was ended. */
     public LoggedIn(
             String username,
             String passwordHash,
             boolean active,
             boolean notLocked,
             Collection<? extends GrantedAuthority> roles) {
+        this(username, passwordHash, active, notLocked, roles, 0);
+    }
+
+    /**
+     * @param active whether the person may work here at all
+     * @param sessionsEnded how often all sessions were ended
+     */
+    public LoggedIn(
+            String username,
+            String passwordHash,
+            boolean active,
+            boolean notLocked,
+            Collection<? extends GrantedAuthority> roles,
+            int sessionsEnded) {
         super(username, passwordHash, active, true, true, notLocked, roles);
         var names = roles.stream().map(GrantedAuthority::getAuthority).sorted().collect(Collectors.joining(","));
-        basis = Sha256.of(active + " " + names + " " + passwordHash);
+        basis = Sha256.of(sessionsEnded + " " + active + " " + names + " " + passwordHash);
     }
 
     boolean restsOnTheSameAs(LoggedIn other) {

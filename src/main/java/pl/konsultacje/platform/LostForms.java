@@ -100,7 +100,7 @@ public class LostForms {
 
     private static boolean isPublic(HttpServletRequest request) {
         var path = path(request).substring(request.getContextPath().length());
-        return !path.matches("/(desk|audit|people|office|demo)(/.*)?");
+        return !path.matches("/(desk|audit|people|office|account|demo)(/.*)?");
     }
 
     /**

@@ -8,9 +8,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.Languages;
 
@@ -23,6 +25,11 @@ public class Person extends Identified {
     private String email;
     private String passwordHash;
     private boolean active = true;
+    private boolean passwordTemporary;
+    private int sessionsEnded;
+    private @Nullable String deputy;
+    private @Nullable LocalDate absentFrom;
+    private @Nullable LocalDate absentTo;
 
     /** ISO 639 code. */
     private String language = Languages.POLISH.getLanguage();
@@ -43,6 +50,34 @@ public class Person extends Identified {
         this.roles.addAll(roles);
     }
 
+    void change(PersonData data) {
+        fullName = data.fullName();
+        email = data.email();
+        roles.clear();
+        roles.addAll(data.roles());
+        deputy = data.deputy();
+        absentFrom = data.absentFrom();
+        absentTo = data.absentTo();
+    }
+
+    void setActive(boolean mayWork) {
+        active = mayWork;
+    }
+
+    void setTemporaryPassword(String hash) {
+        passwordHash = hash;
+        passwordTemporary = true;
+    }
+
+    void setPassword(String hash) {
+        passwordHash = hash;
+        passwordTemporary = false;
+    }
+
+    void endSessions() {
+        sessionsEnded++;
+    }
+
     public String getUsername() {
         return username;
     }
@@ -57,6 +92,28 @@ public class Person extends Identified {
 
     String getPasswordHash() {
         return passwordHash;
+    }
+
+    /** Whether somebody else knows the password; the person chooses another one before anything else. */
+    public boolean isPasswordTemporary() {
+        return passwordTemporary;
+    }
+
+    int getSessionsEnded() {
+        return sessionsEnded;
+    }
+
+    /** User name of who sees the tasks of the person's teams while he is absent. */
+    public @Nullable String getDeputy() {
+        return deputy;
+    }
+
+    public @Nullable LocalDate getAbsentFrom() {
+        return absentFrom;
+    }
+
+    public @Nullable LocalDate getAbsentTo() {
+        return absentTo;
     }
 
     public boolean isActive() {

@@ -1,5 +1,6 @@
 package pl.konsultacje.staff;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.platform.LanguageChosen;
+import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 
@@ -18,17 +20,19 @@ import pl.konsultacje.platform.Refused;
 @Transactional
 public class StaffManagement implements LanguageChosen {
 
-    private static final String USERNAME = "[a-z][a-z0-9._-]{1,59}";
+    private static final String USERNAME = "(?!new$|teams$)[a-z][a-z0-9._-]{1,59}";
     private static final String EMAIL = "[^@\\s<>,;]+@[^@\\s<>,;]+\\.[^@\\s<>,;]+";
 
     private final People people;
     private final Teams teams;
     private final PasswordEncoder passwords;
+    private final Clock clock;
 
-    StaffManagement(People people, Teams teams, PasswordEncoder passwords) {
+    StaffManagement(People people, Teams teams, PasswordEncoder passwords, Clock clock) {
         this.people = people;
         this.teams = teams;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     public Person addPerson(String username, String fullName, String email, String password, Set<Role> roles) {
@@ -54,14 +58,14 @@ public class StaffManagement implements LanguageChosen {
         return addPerson(person.username(), person.fullName(), person.email(), person.password(), roles);
     }
 
-    private static void requireName(String fullName) {
+    static void requireName(String fullName) {
         if (fullName.isBlank()) {
             throw new Refused("refused.person.fullName").at("fullName");
         }
         OwnWords.refuseTooLong(fullName, 200, "fullName");
     }
 
-    private static void requireAddress(String email) {
+    static void requireAddress(String email) {
         if (email.length() > 254 || !email.matches(EMAIL)) {
             throw new Refused("refused.person.email").at("email");
         }
@@ -103,13 +107,19 @@ public class StaffManagement implements LanguageChosen {
         return people.findByUsername(username).map(Person::getFullName).orElse(username);
     }
 
-    /** The candidate groups whose tasks the person may take: roles and teams. */
+    /**
+     * The candidate groups whose tasks the person may take: roles, teams, and the teams of those absent whose deputy the
+     * person is.
+     */
     @Transactional(readOnly = true)
     public Set<String> groupsOf(String username) {
         var roles = people.findByUsername(username).stream()
                 .flatMap(person -> person.getRoles().stream())
                 .map(Role::group);
-        var ownTeams = teams.ofPerson(username).stream().map(team -> Team.group(team.getCode()));
+        var ownTeams = Stream.concat(
+                        teams.ofPerson(username).stream(),
+                        teams.ofAbsent(username, OfficeTime.dayOf(clock.instant())).stream())
+                .map(team -> Team.group(team.getCode()));
         return Stream.concat(roles, ownTeams).collect(Collectors.toUnmodifiableSet());
     }
 

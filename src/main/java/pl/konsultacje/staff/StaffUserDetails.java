@@ -24,6 +24,12 @@ class StaffUserDetails implements UserDetailsService {
         var roles = person.getRoles().stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList();
-        return new LoggedIn(person.getUsername(), person.getPasswordHash(), person.isActive(), true, roles);
+        return new LoggedIn(
+                person.getUsername(),
+                person.getPasswordHash(),
+                person.isActive(),
+                true,
+                roles,
+                person.getSessionsEnded());
     }
 }

@@ -33,6 +33,12 @@ public class Team extends Identified {
         this.members.addAll(members);
     }
 
+    void change(String newName, List<Person> newMembers) {
+        name = newName;
+        members.clear();
+        members.addAll(newMembers);
+    }
+
     public String getCode() {
         return code;
     }

@@ -89,6 +89,17 @@ class AccessTests {
             GET  /desk/jobs                                                   administrator
             POST /desk/jobs                                                   administrator
             GET  /people                                                      administrator
+            GET  /people/new                                                  administrator
+            POST /people/new                                                  administrator
+            GET  /people/{username}                                           administrator
+            POST /people/{username}                                           administrator
+            GET  /people/teams/new                                            administrator
+            POST /people/teams/new                                            administrator
+            GET  /people/teams/{code}                                         administrator
+            POST /people/teams/{code}                                         administrator
+            GET  /account                                                     coordinator reviewer manager auditor administrator
+            POST /account                                                     coordinator reviewer manager auditor administrator
+            POST /account/sessions                                            coordinator reviewer manager auditor administrator
             GET  /office                                                      administrator
             POST /office                                                      administrator
             GET  /setup                                                       everybody
@@ -191,7 +202,7 @@ class AccessTests {
                 "/templates/layout.html",
                 "/desk/anything",
                 "/audit/a/b",
-                "/people/new"
+                "/people/a/b"
             })
     void whatNoRoomNamesIsRefusedToEverybody(String path) throws Exception {
         for (var role : Role.values()) {
