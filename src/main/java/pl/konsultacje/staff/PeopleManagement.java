@@ -30,6 +30,7 @@ public class PeopleManagement {
     private final StaffJournal journal;
     private final OpenDuties duties;
     private final PasswordEncoder passwords;
+    private final LoginAttempts attempts;
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
 
@@ -40,6 +41,7 @@ public class PeopleManagement {
             StaffJournal journal,
             OpenDuties duties,
             PasswordEncoder passwords,
+            LoginAttempts attempts,
             JdbcClient jdbc) {
         this.staff = staff;
         this.people = people;
@@ -47,6 +49,7 @@ public class PeopleManagement {
         this.journal = journal;
         this.duties = duties;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.jdbc = jdbc;
     }
 
@@ -133,6 +136,13 @@ public class PeopleManagement {
         person.setTemporaryPassword(passwords.encode(password));
         journal.record(subject(person), "resetPassword", null, by);
         return password;
+    }
+
+    /** Lets the person try to log in again at once. */
+    public void unlock(String username, String by) {
+        var person = person(username);
+        attempts.forget(username);
+        journal.record(subject(person), "unlockLogin", null, by);
     }
 
     public void endSessions(String username, String by) {

@@ -100,6 +100,10 @@ class AccessTests {
             GET  /account                                                     coordinator reviewer manager auditor administrator
             POST /account                                                     coordinator reviewer manager auditor administrator
             POST /account/sessions                                            coordinator reviewer manager auditor administrator
+            GET  /accessibility                                               everybody
+            GET  /privacy                                                     everybody
+            GET  /office/pages                                                administrator
+            POST /office/pages                                                administrator
             GET  /office                                                      administrator
             POST /office                                                      administrator
             GET  /setup                                                       everybody

@@ -48,7 +48,7 @@ class OfficeController {
         } catch (Refused refused) {
             reject(problems, refused, words);
             if (refused.field() == null) {
-                model.addAttribute("theirs", OfficeForm.of(office.current()));
+                model.addAttribute("theirs", OfficeForm.of(office.current()).texts());
             }
             return PAGE;
         }

@@ -1,5 +1,6 @@
 package pl.konsultacje.office.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,18 @@ record OfficeForm(
                         LostForms.typed(typed, "contactEmail"),
                         LostForms.typed(typed, "mailFrom")))
                 .orElseGet(() -> of(data));
+    }
+
+    /** The texts by the keys of their labels, in the order of the page. */
+    Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("office.name", text(name));
+        texts.put("office.unit", text(unit));
+        texts.put("office.address", text(address));
+        texts.put("office.contactPhone", text(contactPhone));
+        texts.put("office.contactEmail", text(contactEmail));
+        texts.put("office.mailFrom", text(mailFrom));
+        return texts;
     }
 
     OfficeData data() {

@@ -5,15 +5,18 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.RouteRules;
 
-/** Whoever has the code begins the first start; all else is the administrator's. */
+/**
+ * Everybody reads what the office declares, whoever has the code begins the first start; all else is the
+ * administrator's.
+ */
 @Component
 class OfficeRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers("/setup", "/setup/administrator")
+        routes.requestMatchers("/setup", "/setup/administrator", "/accessibility", "/privacy")
                 .permitAll()
-                .requestMatchers("/setup/office", "/setup/finish", "/setup/done", "/office")
+                .requestMatchers("/setup/office", "/setup/finish", "/setup/done", "/office", "/office/pages")
                 .hasRole("ADMINISTRATOR");
     }
 }

@@ -22,6 +22,7 @@ class LoginController {
     @GetMapping("/login")
     String login(@RequestParam Map<String, String> given, Model model) {
         model.addAttribute("loginFailed", given.containsKey("error"));
+        model.addAttribute("wait", given.getOrDefault("wait", "").matches("\\d{1,3}") ? given.get("wait") : null);
         model.addAttribute("textKept", given.containsKey("kept"));
         model.addAttribute("loggedOut", given.containsKey("loggedOut"));
         model.addAttribute(

@@ -19,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.staff.LoginAttempts;
 import pl.konsultacje.staff.PeopleManagement;
 import pl.konsultacje.staff.Person;
 import pl.konsultacje.staff.Role;
@@ -51,11 +52,13 @@ class PeopleController {
 
     private final StaffManagement staff;
     private final PeopleManagement people;
+    private final LoginAttempts attempts;
     private final Words words;
 
-    PeopleController(StaffManagement staff, PeopleManagement people, Words words) {
+    PeopleController(StaffManagement staff, PeopleManagement people, LoginAttempts attempts, Words words) {
         this.staff = staff;
         this.people = people;
+        this.attempts = attempts;
         this.words = words;
     }
 
@@ -159,6 +162,7 @@ class PeopleController {
                 case "deactivate" -> people.deactivate(username, by.getName());
                 case "reactivate" -> people.reactivate(username, by.getName());
                 case "endSessions" -> people.endSessions(username, by.getName());
+                case "unlock" -> people.unlock(username, by.getName());
                 case "giveBack" -> people.giveBackTasks(username, by.getName());
                 case "resetPassword" ->
                     redirect.addFlashAttribute("password", people.resetPassword(username, by.getName()));
@@ -184,6 +188,12 @@ class PeopleController {
                         .toList());
         if (!isNew) {
             var person = find(PersonForm.text(form.username()));
+            model.addAttribute(
+                    "logins",
+                    attempts.latest(person.getUsername()).stream()
+                            .map(login -> words.moment(login.at()) + ": "
+                                    + words.say(login.succeeded() ? "staff.logins.succeeded" : "staff.logins.failed"))
+                            .toList());
             model.addAttribute("active", person.isActive());
             model.addAttribute("fullName", person.getFullName());
             model.addAttribute(

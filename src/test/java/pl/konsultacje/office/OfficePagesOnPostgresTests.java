@@ -1,0 +1,6 @@
+package pl.konsultacje.office;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class OfficePagesOnPostgresTests extends OfficePagesTests {}

@@ -1,0 +1,6 @@
+package pl.konsultacje.staff;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class LoginAttemptsOnPostgresTests extends LoginAttemptsTests {}
