@@ -5,15 +5,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import pl.konsultacje.OfficeTest;
 
@@ -56,6 +63,42 @@ class OfficePagesTests {
                 .param("version", String.valueOf(version))
                 .param("name", name)
                 .param("mailFrom", "konsultacje@example.org");
+    }
+
+    @Test
+    void aColourOnWhichTextCannotBeReadIsRefusedWithItsRatio() throws Exception {
+        mvc.perform(look("#ffcc00", null))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("#ffcc00")))
+                .andExpect(content().string(containsString("kontrast wynosi 1,5:1")));
+        mvc.perform(look("red;}", null)).andExpect(content().string(containsString("w postaci #rrggbb")));
+    }
+
+    @Test
+    void everyPageFetchesColoursAndLogoByTheirHashes() throws Exception {
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB), "png", picture);
+        mvc.perform(look("#5b1a1a", picture.toByteArray())).andExpect(redirectedUrl("/office/look"));
+        mvc.perform(get("/"))
+                .andExpect(content().string(containsString("/office/style.css?v=")))
+                .andExpect(content().string(containsString("/office/logo?v=")));
+        mvc.perform(get("/office/style.css")).andExpect(content().string(containsString("--office-brand:#5b1a1a")));
+        mvc.perform(get("/office/logo")).andExpect(content().contentType("image/png"));
+        mvc.perform(look("", "<svg onload='x'/>".getBytes(StandardCharsets.UTF_8)))
+                .andExpect(content().string(containsString("nie jest obrazem PNG ani JPEG")));
+        mvc.perform(look("", null).param("removeLogo", "true")).andExpect(redirectedUrl("/office/look"));
+        mvc.perform(get("/office/logo")).andExpect(status().isNotFound());
+    }
+
+    private MockMultipartHttpServletRequestBuilder look(String brand, byte @Nullable [] logo) {
+        var request = multipart("/office/look");
+        if (logo != null) {
+            request.file("picture", logo);
+        }
+        return request.with(csrf())
+                .with(ADMINISTRATOR)
+                .param("version", String.valueOf(management.look().version()))
+                .param("brand", brand);
     }
 
     @Test

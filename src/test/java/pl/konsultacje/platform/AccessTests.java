@@ -102,6 +102,10 @@ class AccessTests {
             POST /account/sessions                                            coordinator reviewer manager auditor administrator
             GET  /accessibility                                               everybody
             GET  /privacy                                                     everybody
+            GET  /office/style.css                                            everybody
+            GET  /office/logo                                                 everybody
+            GET  /office/look                                                 administrator
+            POST /office/look                                                 administrator
             GET  /office/pages                                                administrator
             POST /office/pages                                                administrator
             GET  /office                                                      administrator

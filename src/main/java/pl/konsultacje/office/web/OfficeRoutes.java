@@ -14,9 +14,16 @@ class OfficeRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers("/setup", "/setup/administrator", "/accessibility", "/privacy")
+        routes.requestMatchers(
+                        "/setup",
+                        "/setup/administrator",
+                        "/accessibility",
+                        "/privacy",
+                        "/office/style.css",
+                        "/office/logo")
                 .permitAll()
-                .requestMatchers("/setup/office", "/setup/finish", "/setup/done", "/office", "/office/pages")
+                .requestMatchers(
+                        "/setup/office", "/setup/finish", "/setup/done", "/office", "/office/pages", "/office/look")
                 .hasRole("ADMINISTRATOR");
     }
 }
