@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.Stage;
@@ -209,7 +208,7 @@ public class DemoStory {
     }
 
     private String messageOr(String key, String fallback, String element, long count) {
-        var locale = LocaleContextHolder.getLocale();
+        var locale = words.language();
         var arguments = new Object[] {count, element};
         var general = messages.getMessage(fallback, arguments, locale);
         return String.valueOf(messages.getMessage(key, arguments, general, locale));

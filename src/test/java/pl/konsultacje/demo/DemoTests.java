@@ -214,7 +214,7 @@ class DemoTests {
         var masked = new byte[token.length() * 2];
         System.arraycopy(token.getBytes(StandardCharsets.UTF_8), 0, masked, token.length(), token.length());
         var request = HttpRequest.newBuilder(address(path))
-                .header("Cookie", "XSRF-TOKEN=" + token)
+                .header("Cookie", "CSRF=" + token)
                 .header("Referer", referer)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
