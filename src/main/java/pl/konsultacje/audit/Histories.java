@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.audit.ProcessHistory.Fate;
 import pl.konsultacje.audit.ProcessHistory.Step;
 
 /** Tells the history of a consultation, a meeting or a case as one list: the engine's steps with the people's reasons. */
@@ -53,7 +54,7 @@ public class Histories {
 
     /** The last decision on the case that was recorded while the step was open; each belongs to one step. */
     private static @Nullable Decision takeDecision(String businessKey, Step step, List<Decision> left) {
-        if (step.endedAt() == null) {
+        if (step.endedAt() == null || step.fate() == Fate.CANCELLED) {
             return null;
         }
         var from = step.startedAt().minus(BEFORE_START);
@@ -78,7 +79,9 @@ public class Histories {
                 step.label(),
                 decision == null ? step.person() : decision.person(),
                 step.endedAt() == null,
+                step.fate(),
                 occurrence,
+                step.course(),
                 decision == null ? null : decision.outcome(),
                 decision == null ? null : decision.reason(),
                 null,
@@ -95,7 +98,9 @@ public class Histories {
                 null,
                 decision.person(),
                 false,
+                Fate.REGULAR,
                 1,
+                0,
                 decision.outcome(),
                 decision.reason(),
                 decision.subject().equals(businessKey) ? null : decision.subject(),

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param label as the model named the step, or null when no step belongs to the act
  * @param person user name, {@code system:<element>}, or null when nobody did it
  * @param open whether the step is not over yet
+ * @param fate whether it went as the model has it
  * @param occurrence which time the step was passed, from 1
+ * @param course which course under the key the step belongs to, from 1; 0 when no step belongs to the act
  * @param subject what was decided on, if that is not the case itself
  * @param model id of the process, or null when no step belongs to the act
  * @param modelVersion 0 when no step belongs to the act
@@ -23,7 +25,9 @@ public record HistoryEntry(
         @Nullable String label,
         @Nullable String person,
         boolean open,
+        ProcessHistory.Fate fate,
         int occurrence,
+        int course,
         @Nullable String outcome,
         @Nullable String reason,
         @Nullable String subject,

@@ -22,6 +22,13 @@ public interface ProcessHistory {
     record Course(
             String businessKey, Instant startedAt, @Nullable Instant endedAt) {}
 
+    /** Whether a step goes as the model has it, was ended by something else, or is kept by a failure. */
+    enum Fate {
+        REGULAR,
+        CANCELLED,
+        FAILED
+    }
+
     /**
      * One passing of one step.
      *
@@ -29,7 +36,9 @@ public interface ProcessHistory {
      * @param label as the model named it then
      * @param task whether a person does it
      * @param endedAt null while it is open
+     * @param fate whether it went as the model has it
      * @param person user name of who did it or has taken it, or null
+     * @param course which course under its key it belongs to, from 1
      * @param model id of the process
      * @param modelVersion version of the model that led here
      */
@@ -39,7 +48,9 @@ public interface ProcessHistory {
             boolean task,
             Instant startedAt,
             @Nullable Instant endedAt,
+            Fate fate,
             @Nullable String person,
+            int course,
             String model,
             int modelVersion,
             List<Ruling> rulings) {}

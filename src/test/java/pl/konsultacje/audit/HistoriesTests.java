@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import pl.konsultacje.audit.ProcessHistory.Fate;
 import pl.konsultacje.audit.ProcessHistory.Step;
 
 class HistoriesTests {
@@ -62,7 +63,9 @@ class HistoriesTests {
                 true,
                 START.plusMillis(from),
                 to == null ? null : START.plusMillis(to),
+                Fate.REGULAR,
                 "anna",
+                1,
                 "consultation",
                 1,
                 List.of());

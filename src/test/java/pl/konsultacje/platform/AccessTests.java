@@ -86,6 +86,8 @@ class AccessTests {
             GET  /audit                                                       coordinator manager auditor
             GET  /audit/{consultationKey}                                     coordinator manager auditor
             GET  /audit/case                                                  coordinator manager auditor
+            GET  /audit/diagram.bpmn                                          coordinator manager auditor
+            GET  /audit/diagram.json                                          coordinator manager auditor
             GET  /desk/jobs                                                   administrator
             POST /desk/jobs                                                   administrator
             GET  /people                                                      administrator

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
@@ -29,18 +28,15 @@ class CamundaProcessHistory implements ProcessHistory {
     private static final String CONSULTATION = "consultation";
     private static final Map<Kind, String> PROCESSES = Map.of(Kind.MEETING, "meeting", Kind.CASE, "remarkHandling");
 
-    /** More courses or steps than any case has; keeps a runaway loop from filling the memory. */
-    private static final int MOST_COURSES = 50;
-
-    private static final int MOST_STEPS = 5_000;
-
     private final HistoryService history;
+    private final Passings passings;
     private final RepositoryService repository;
     private final Words words;
 
-    CamundaProcessHistory(HistoryService history, RepositoryService repository, Words words) {
+    CamundaProcessHistory(HistoryService history, Passings passings, RepositoryService repository, Words words) {
         this.words = words;
         this.history = history;
+        this.passings = passings;
         this.repository = repository;
     }
 
@@ -78,63 +74,51 @@ class CamundaProcessHistory implements ProcessHistory {
 
     @Override
     public Optional<Course> find(String businessKey) {
-        return courses(businessKey).stream().findFirst().map(CamundaProcessHistory::course);
-    }
-
-    private List<HistoricProcessInstance> courses(String businessKey) {
-        return history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(businessKey)
-                .orderByProcessInstanceStartTime()
-                .asc()
-                .listPage(0, MOST_COURSES);
+        return passings.courses(businessKey).stream().findFirst().map(CamundaProcessHistory::course);
     }
 
     @Override
     public List<Step> steps(String businessKey) {
         var steps = new ArrayList<Step>();
         var versions = new HashMap<String, Integer>();
-        for (var course : courses(businessKey)) {
+        int number = 0;
+        for (var course : passings.courses(businessKey)) {
+            number++;
+            var version = versions.computeIfAbsent(course.getProcessDefinitionId(), this::versionOf);
             var rulings = rulings(course.getId());
-            history
-                    .createHistoricActivityInstanceQuery()
-                    .processInstanceId(course.getId())
-                    .orderPartiallyByOccurrence()
-                    .asc()
-                    .listPage(0, MOST_STEPS)
-                    .stream()
-                    .filter(CamundaProcessHistory::isToldOf)
-                    .map(activity -> step(
-                            activity,
-                            versions.computeIfAbsent(activity.getProcessDefinitionId(), this::versionOf),
-                            rulings.getOrDefault(activity.getId(), List.of())))
-                    .forEach(steps::add);
+            for (var passing : passings.of(course)) {
+                // gateways and frames are no acts; what they led to stands below them
+                if (!passing.isGateway() && !passing.isFrame()) {
+                    steps.add(step(passing, course, number, version, rulings));
+                }
+            }
         }
         return steps;
-    }
-
-    /** Gateways and frames are no acts; what they led to stands below them. */
-    private static boolean isToldOf(HistoricActivityInstance activity) {
-        var type = activity.getActivityType();
-        return !type.endsWith("Gateway") && !type.equals("subProcess") && !activity.isCanceled();
     }
 
     private int versionOf(String processDefinitionId) {
         return repository.getProcessDefinition(processDefinitionId).getVersion();
     }
 
-    private Step step(HistoricActivityInstance activity, int version, List<Ruling> rulings) {
-        var label = activity.getActivityName();
-        var task = activity.getActivityType().equals("userTask");
+    private Step step(
+            Passing passing,
+            HistoricProcessInstance course,
+            int number,
+            int version,
+            Map<String, List<Ruling>> rulings) {
+        var task = passing.type().equals("userTask");
         return new Step(
-                activity.getActivityId(),
-                words.element(activity.getActivityId(), label == null ? activity.getActivityId() : label),
+                passing.element(),
+                words.element(passing.element(), passing.name() == null ? passing.element() : passing.name()),
                 task,
-                activity.getStartTime().toInstant(),
-                instant(activity.getEndTime()).orElse(null),
-                task ? activity.getAssignee() : "system:" + activity.getActivityId(),
-                activity.getProcessDefinitionKey(),
+                passing.startedAt(),
+                passing.endedAt(),
+                passing.cancelled() ? Fate.CANCELLED : passing.failed() ? Fate.FAILED : Fate.REGULAR,
+                task ? passing.assignee() : "system:" + passing.element(),
+                number,
+                course.getProcessDefinitionKey(),
                 version,
-                rulings);
+                passing.id() == null ? List.of() : rulings.getOrDefault(passing.id(), List.of()));
     }
 
     /** By the id of the activity instance that asked. */
@@ -146,7 +130,7 @@ class CamundaProcessHistory implements ProcessHistory {
                 .includeOutputs()
                 .orderByEvaluationTime()
                 .asc()
-                .listPage(0, MOST_STEPS)) {
+                .listPage(0, Passings.MOST_STEPS)) {
             byStep.computeIfAbsent(evaluated.getActivityInstanceId(), step -> new ArrayList<>())
                     .add(ruling(evaluated));
         }

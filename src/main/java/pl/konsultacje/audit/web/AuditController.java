@@ -2,6 +2,7 @@ package pl.konsultacje.audit.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import pl.konsultacje.audit.ProcessHistory;
 import pl.konsultacje.audit.ProcessHistory.Course;
 import pl.konsultacje.audit.ProcessHistory.Kind;
 import pl.konsultacje.audit.SentMails;
+import pl.konsultacje.audit.Ways;
 import pl.konsultacje.platform.Words;
 
 /** Histories to be read and printed. */
@@ -30,6 +32,7 @@ class AuditController {
 
     private final ProcessHistory processes;
     private final Histories histories;
+    private final Ways ways;
     private final HistoryLines lines;
     private final ObjectProvider<CaseTitles> titles;
     private final ObjectProvider<SentMails> mails;
@@ -38,12 +41,14 @@ class AuditController {
     AuditController(
             ProcessHistory processes,
             Histories histories,
+            Ways ways,
             HistoryLines lines,
             ObjectProvider<CaseTitles> titles,
             ObjectProvider<SentMails> mails,
             Words words) {
         this.processes = processes;
         this.histories = histories;
+        this.ways = ways;
         this.lines = lines;
         this.titles = titles;
         this.mails = mails;
@@ -77,12 +82,13 @@ class AuditController {
             @RequestParam(defaultValue = "history") String view,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "0") int course,
             Model model) {
         describe(consultationKey, model);
         model.addAttribute("view", view);
         model.addAttribute("tabs", tabs(consultationKey, view));
         switch (view) {
-            case "history" -> history(consultationKey, page, all, model);
+            case "history" -> history(consultationKey, page, all, course, model);
             case "meetings" -> list(consultationKey, Kind.MEETING, page, model);
             case "cases" -> list(consultationKey, Kind.CASE, page, model);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -95,6 +101,7 @@ class AuditController {
             @RequestParam String key,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "0") int course,
             Model model) {
         describe(key, model);
         int slash = key.indexOf('/');
@@ -103,7 +110,7 @@ class AuditController {
         }
         model.addAttribute("consultationKey", key.substring(0, slash));
         model.addAttribute("back", key.charAt(slash + 1) == 'S' ? "meetings" : "cases");
-        history(key, page, all, model);
+        history(key, page, all, course, model);
         return "audit/case";
     }
 
@@ -114,7 +121,8 @@ class AuditController {
         model.addAttribute("started", words.moment(course.startedAt()));
     }
 
-    private void history(String key, int page, boolean all, Model model) {
+    private void history(String key, int page, boolean all, int course, Model model) {
+        model.addAttribute("diagram", diagram(key, course));
         var entries = histories.of(key);
         var pages = Pages.of(entries.size(), page);
         model.addAttribute("all", all);
@@ -122,6 +130,49 @@ class AuditController {
         var shown = all ? entries : entries.subList(pages.first(), Math.min(entries.size(), pages.first() + PAGE));
         model.addAttribute("lines", lines.of(shown));
         model.addAttribute("mails", mails(key));
+    }
+
+    /**
+     * What stands around the drawing of a course.
+     *
+     * @param sheet address of the sheet
+     * @param way address of the way taken
+     * @param about which model, and when
+     * @param courses links to the courses under that key; empty when there is one only
+     */
+    record Diagram(int course, String sheet, String way, String about, List<Tab> courses) {}
+
+    private Diagram diagram(String key, int course) {
+        var way = ways.of(key, course).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var courses = IntStream.rangeClosed(1, way.courses() > 1 ? way.courses() : 0)
+                .mapToObj(one -> new Tab(
+                        words.say("audit.diagram.course", one),
+                        href(key) + (key.contains("/") ? "&" : "?") + "course=" + one,
+                        one == way.course(),
+                        null))
+                .toList();
+        var started = words.moment(way.startedAt());
+        return new Diagram(
+                way.course(),
+                address(key, way.course(), "diagram.bpmn"),
+                address(key, way.course(), "diagram.json"),
+                way.endedAt() == null
+                        ? words.say("audit.diagram.running", way.process(), way.modelVersion(), started)
+                        : words.say(
+                                "audit.diagram.over",
+                                way.process(),
+                                way.modelVersion(),
+                                started,
+                                words.moment(way.endedAt())),
+                courses);
+    }
+
+    private static String address(String key, int course, String file) {
+        return UriComponentsBuilder.fromPath("/audit/" + file)
+                .queryParam("key", "{key}")
+                .queryParam("course", course)
+                .build(key)
+                .toString();
     }
 
     /** Mails of one kind, in words. */

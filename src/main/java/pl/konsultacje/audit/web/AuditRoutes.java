@@ -11,6 +11,7 @@ class AuditRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers("/audit", "/audit/*").hasAnyRole("AUDITOR", "MANAGER", "COORDINATOR");
+        routes.requestMatchers("/audit", "/audit/*", "/css/diagram.css")
+                .hasAnyRole("AUDITOR", "MANAGER", "COORDINATOR");
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.audit.HistoryEntry;
+import pl.konsultacje.audit.ProcessHistory.Fate;
 import pl.konsultacje.audit.ProcessHistory.Ruling;
 import pl.konsultacje.audit.ProcessHistory.Value;
 import pl.konsultacje.platform.Words;
@@ -35,11 +36,20 @@ class HistoryLines {
         this.staff = staff;
     }
 
-    /** One line as the page shows it; texts that are missing are null. */
+    /**
+     * One line as the page shows it; texts that are missing are null.
+     *
+     * @param element id of the step on the drawing
+     * @param course to which course the step belongs; 0 when it is no step
+     * @param fate what befell the step, if it did not go as the model has it
+     */
     record Line(
             Instant at,
             String when,
             String what,
+            String element,
+            int course,
+            @Nullable String fate,
             boolean open,
             @Nullable String again,
             @Nullable String subject,
@@ -62,6 +72,9 @@ class HistoryLines {
                 entry.at(),
                 entry.open() ? words.say("audit.since", words.moment(entry.at())) : words.moment(entry.at()),
                 label(entry),
+                entry.act(),
+                entry.course(),
+                entry.fate() == Fate.REGULAR ? null : words.say("audit.fate." + entry.fate()),
                 entry.open(),
                 entry.occurrence() > 1 ? words.say("audit.again", entry.occurrence()) : null,
                 entry.subject(),

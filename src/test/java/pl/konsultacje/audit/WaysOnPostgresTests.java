@@ -1,0 +1,6 @@
+package pl.konsultacje.audit;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class WaysOnPostgresTests extends WaysTests {}
