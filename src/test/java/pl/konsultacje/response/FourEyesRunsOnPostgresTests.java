@@ -1,0 +1,6 @@
+package pl.konsultacje.response;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class FourEyesRunsOnPostgresTests extends FourEyesRunsTests {}
