@@ -115,6 +115,10 @@ class ObjectAccessTests {
             GET /desk/tasks/{taskId} | none                                                       log         none        none        none        none        none        no          no
             GET /desk/tasks/{taskId} | remark to be reviewed                                      log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | report to be approved                                      log         no          no          no          no          yes         no          no
+            GET /people/teams/{code} | a team                                                     log         no          no          no          no          no          no          yes
+            GET /people/teams/{code} | none                                                       log         no          no          no          no          no          no          none
+            GET /people/{username} | a colleague                                                  log         no          no          no          no          no          no          yes
+            GET /people/{username} | none                                                         log         no          no          no          no          no          no          none
             """;
 
     /** On which pages about the consultation somebody meets the sender's e-mail address. */
@@ -221,6 +225,10 @@ class ObjectAccessTests {
                 .id();
         things.put("GET /desk/mail/{id} | mail to a sender", "/desk/mail/" + mail);
         things.put("GET /desk/mail/{id} | none", "/desk/mail/987654321");
+        things.put("GET /people/{username} | a colleague", "/people/" + Story.REVIEWER);
+        things.put("GET /people/{username} | none", "/people/object.nobody");
+        things.put("GET /people/teams/{code} | a team", "/people/teams/" + OTHER_TEAM);
+        things.put("GET /people/teams/{code} | none", "/people/teams/OBJECT-NONE");
     }
 
     private void concludedAndReported() {
