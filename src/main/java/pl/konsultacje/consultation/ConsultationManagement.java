@@ -20,6 +20,7 @@ import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.desk.UploadRule;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.OwnWords;
@@ -224,9 +225,11 @@ public class ConsultationManagement {
                 "publishAnnouncement",
                 moved ? "END_MOVED" : null,
                 moved
-                        ? words.say(
-                                "consultation.endMoved",
-                                consultation.announced().collectionEnd())
+                        ? words.in(
+                                Languages.POLISH,
+                                () -> words.say(
+                                        "consultation.endMoved",
+                                        consultation.announced().collectionEnd()))
                         : null,
                 "system:publishAnnouncement");
         entities.flush();

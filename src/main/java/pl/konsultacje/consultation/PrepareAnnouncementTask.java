@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
 import pl.konsultacje.office.Office;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
@@ -101,16 +102,21 @@ class PrepareAnnouncementTask implements DeskTask {
     private void propose(Consultation consultation, String person, Map<String, Object> input) {
         input.put("headline", consultation.getTitle());
         input.put("publicationTime", USUAL_HOUR);
-        input.put("whoMayTakePart", words.say("consultation.default.whoMayTakePart"));
-        input.put("channels", words.say("consultation.default.channels"));
-        input.put("timelyReceiptRule", words.say("consultation.default.timelyReceiptRule"));
-        input.put("reportPlace", words.say("consultation.default.reportPlace"));
-        input.put("privacyNotice", words.say("consultation.default.privacyNotice", office.getName()));
+        input.put("whoMayTakePart", inPolish("consultation.default.whoMayTakePart"));
+        input.put("channels", inPolish("consultation.default.channels"));
+        input.put("timelyReceiptRule", inPolish("consultation.default.timelyReceiptRule"));
+        input.put("reportPlace", inPolish("consultation.default.reportPlace"));
+        input.put("privacyNotice", inPolish("consultation.default.privacyNotice", office.getName()));
         input.put("automaticAssignment", true);
         staff.find(person).ifPresent(official -> {
             input.put("contactName", official.getFullName());
             input.put("contactEmail", official.getEmail());
         });
+    }
+
+    /** The announcement is an act of the office, in whatever language its author reads the screens. */
+    private String inPolish(String key, Object... arguments) {
+        return words.in(Languages.POLISH, () -> words.say(key, arguments));
     }
 
     private static void recall(Announcement announcement, Map<String, Object> input) {

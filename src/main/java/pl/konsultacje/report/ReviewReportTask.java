@@ -77,11 +77,13 @@ class ReviewReportTask implements DeskTask {
         if (course.announcedOn() == null) {
             return "";
         }
-        return words.say(
-                contents.rows().isEmpty() ? "report.review.introductionWithout" : "report.review.introduction",
-                course.title(),
-                course.announcedOn(),
-                course.collectionEnd());
+        return words.in(
+                Languages.POLISH,
+                () -> words.say(
+                        contents.rows().isEmpty() ? "report.review.introductionWithout" : "report.review.introduction",
+                        course.title(),
+                        course.announcedOn(),
+                        course.collectionEnd()));
     }
 
     /** By submission, the first remark of each whose sender is named. */

@@ -19,6 +19,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
+import pl.konsultacje.desk.Desk;
 import pl.konsultacje.staff.StaffManagement;
 
 /** The reader chooses the language; nothing typed and no place is lost by it. */
@@ -35,6 +36,9 @@ class LanguageTests {
 
     @Autowired
     StaffManagement staff;
+
+    @Autowired
+    Desk desk;
 
     @Test
     void speaksPolishWhateverTheBrowserAsksFor() throws Exception {
@@ -69,6 +73,20 @@ class LanguageTests {
                 .andExpect(cookie().value("language", "en"));
         mvc.perform(get("/consultations/LANG-FORM/remarks").session(session).cookie(ENGLISH))
                 .andExpect(content().string(allOf(containsString("Nie zgub mnie"), containsString("lang=\"en\">"))));
+    }
+
+    @Test
+    void proposesPolishWordsForTheAnnouncementWhoeverPreparesIt() throws Exception {
+        story.initiatedConsultation("LANG-ACT");
+        var task = desk.openTasks("LANG-ACT").get(0).taskId();
+        mvc.perform(get("/desk/tasks/" + task)
+                        .cookie(ENGLISH)
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Preparation of the announcement"),
+                                containsString("Każdy: mieszkańcy województwa"),
+                                containsString("Administratorem danych osobowych jest"))));
     }
 
     @Test

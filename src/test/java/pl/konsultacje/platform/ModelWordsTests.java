@@ -65,6 +65,9 @@ class ModelWordsTests {
                 && !element.getAttribute(named).isBlank()) {
             said.add("element." + element.getAttribute("id"));
         }
+        if (element.getLocalName().equals("textAnnotation")) {
+            said.add("element." + element.getAttribute("id"));
+        }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 if (List.of("documentation", "description").contains(inner.getLocalName())) {
