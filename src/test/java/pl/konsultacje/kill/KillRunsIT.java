@@ -1,0 +1,14 @@
+package pl.konsultacje.kill;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** On the embedded database, as it is delivered. */
+class KillRunsIT extends KillRuns {
+
+    @Override
+    List<String> database(Path folder) {
+        return List.of(
+                "jdbc:h2:file:" + folder.resolve("data/demo") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+    }
+}

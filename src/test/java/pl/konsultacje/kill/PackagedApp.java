@@ -1,0 +1,135 @@
+package pl.konsultacje.kill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.test.util.TestSocketUtils;
+
+/** The jar as an office runs it, in a process of its own that can be killed and started again; the clock is the demo's. */
+final class PackagedApp implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "konsultacje.jar").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path folder;
+    private final List<String> settings;
+    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private volatile boolean up;
+    private Process process;
+    private int kills;
+
+    PackagedApp(Path folder, List<String> settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** Whether it answers, as far as is known. */
+    boolean isUp() {
+        return up;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    void start() {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString(),
+                "--spring.profiles.active=demo",
+                "--server.port=" + port,
+                "--konsultacje.public-url=" + address()));
+        command.addAll(settings);
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        var health = HttpRequest.newBuilder(URI.create(address() + "/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        while (System.nanoTime() < until) {
+            if (!process.isAlive()) {
+                throw new AssertionError("The application ended by itself: " + lastOfLog());
+            }
+            try {
+                if (client.send(health, BodyHandlers.discarding()).statusCode() == 200) {
+                    up = true;
+                    return;
+                }
+            } catch (IOException notYet) {
+                // nobody listens yet
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            pause(100);
+        }
+        throw new AssertionError("The application did not come up: " + lastOfLog());
+    }
+
+    /** SIGKILL: the process gets no chance to finish anything. */
+    void kill() {
+        up = false;
+        kills++;
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Path log() {
+        return folder.resolve("app.log");
+    }
+
+    private String lastOfLog() {
+        try {
+            var lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+}
