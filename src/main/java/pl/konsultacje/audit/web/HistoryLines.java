@@ -2,6 +2,7 @@ package pl.konsultacje.audit.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -69,7 +70,7 @@ class HistoryLines {
 
     private Line line(HistoryEntry entry, HashMap<String, String> names) {
         return new Line(
-                entry.at(),
+                entry.at().truncatedTo(ChronoUnit.SECONDS),
                 entry.open() ? words.say("audit.since", words.moment(entry.at())) : words.moment(entry.at()),
                 label(entry),
                 entry.act(),

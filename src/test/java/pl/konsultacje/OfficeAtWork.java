@@ -1,0 +1,161 @@
+package pl.konsultacje;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.meeting.Minutes;
+import pl.konsultacje.meeting.OralRemark;
+import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.remark.Ground;
+import pl.konsultacje.response.ResponseManagement;
+import pl.konsultacje.staff.Role;
+import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmitterType;
+
+/** An office with one consultation at every step of the procedure: every page has something to show. */
+@Component
+public class OfficeAtWork {
+
+    public static final String ADMINISTRATOR = "adam";
+
+    /** Begins the key of every consultation of this office. */
+    public static final String KEYS = "PAGES-";
+
+    public static final String OPEN = KEYS + "OPEN";
+    public static final String PUBLISHED = KEYS + "PUBLISHED";
+
+    /** The token under which a visitor sent the last remark. */
+    public static final String SENT = "11111111222233334444555555555555";
+
+    private final Story story;
+    private final CaseStory cases;
+    private final ReportStory reports;
+    private final ConsultationManagement consultations;
+    private final MeetingManagement meetings;
+    private final ResponseManagement responses;
+    private final SubmissionManagement submissions;
+    private final StaffManagement staff;
+    private final ShiftedClock clock;
+
+    OfficeAtWork(
+            Story story,
+            CaseStory cases,
+            ReportStory reports,
+            ConsultationManagement consultations,
+            MeetingManagement meetings,
+            ResponseManagement responses,
+            SubmissionManagement submissions,
+            StaffManagement staff,
+            ShiftedClock clock) {
+        this.story = story;
+        this.cases = cases;
+        this.reports = reports;
+        this.consultations = consultations;
+        this.meetings = meetings;
+        this.responses = responses;
+        this.submissions = submissions;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** Brings it all about, once in a database. */
+    public void begin() {
+        if (consultations.find(OPEN).isPresent()) {
+            return;
+        }
+        if (staff.find(ADMINISTRATOR).isEmpty()) {
+            staff.addPerson(
+                    ADMINISTRATOR, "Adam Administrator", "adam@example.org", "haslo-adam", Set.of(Role.ADMINISTRATOR));
+        }
+        story.initiatedConsultation(KEYS + "BEGUN");
+        story.preparedConsultation(KEYS + "PREPARED");
+        story.approvedConsultation(KEYS + "APPROVED");
+        reported();
+        closed(KEYS + "REGISTER");
+        reviewable(KEYS + "COMPILED");
+        reviewable(KEYS + "REVIEWED");
+        reports.reviewed(KEYS + "REVIEWED");
+        reviewable(KEYS + "SIGNED");
+        reports.reviewed(KEYS + "SIGNED");
+        reports.approved(KEYS + "SIGNED");
+        open();
+    }
+
+    private void open() {
+        meetingAnnounced(OPEN);
+        meetings.askForReminder(OPEN, 1, "jan@example.org");
+        cases.remarkReceived(OPEN);
+        cases.admitted(cases.remarkReceived(OPEN));
+        assigned();
+        cases.drafted(assigned());
+        sentBack();
+        cases.settled(cases.remarkReceived(OPEN));
+        cases.refusedOther(cases.remarkReceived(OPEN));
+        cases.refused(cases.letterReceived(OPEN, clock.instant(), false), Ground.UNSIGNED);
+        meetingHeld(OPEN);
+        submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
+    }
+
+    private String assigned() {
+        var caseKey = cases.remarkReceived(OPEN);
+        cases.admitted(caseKey);
+        cases.assigned(caseKey, Story.REVIEWER, LocalDate.of(2021, 3, 12));
+        return caseKey;
+    }
+
+    private void sentBack() {
+        var caseKey = assigned();
+        cases.drafted(caseKey);
+        responses.sendBack(caseKey, "Proszę wyjaśnić, dlaczego kryterium jest zasadne.", Story.MANAGER);
+        story.run(caseKey);
+    }
+
+    private void closed(String key) {
+        story.publishedConsultation(key);
+        cases.remarkSettled(key);
+        cases.remarkReceived(key);
+        reports.collectionClosed(key);
+    }
+
+    private void reviewable(String key) {
+        story.publishedConsultation(key);
+        cases.remarkSettled(key);
+        reports.registerConfirmed(key);
+    }
+
+    private void reported() {
+        meetingAnnounced(PUBLISHED);
+        cases.remarkSettled(PUBLISHED);
+        meetingHeld(PUBLISHED);
+        meetings.recordMinutes(
+                PUBLISHED + "/S1",
+                new Minutes("Cele programu", "Anna Koordynator", 31, "Omówiono cele programu.", clock.instant()),
+                List.of(new OralRemark(
+                        "Fundacja Ustna", SubmitterType.NGO, null, "Prosimy o więcej spotkań.", "Były tylko dwa.")),
+                Story.COORDINATOR);
+        story.run(PUBLISHED + "/S1");
+        cases.settled(cases.accepted(PUBLISHED));
+        reports.published(PUBLISHED);
+    }
+
+    private void meetingAnnounced(String key) {
+        story.preparedConsultation(key);
+        consultations.approvePublication(
+                key,
+                new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)),
+                Story.MANAGER);
+        clock.moveTo(Instant.parse("2021-01-27T11:01:00Z"));
+        story.run(key);
+    }
+
+    private void meetingHeld(String key) {
+        clock.moveTo(Instant.parse("2021-02-24T09:00:00Z"));
+        story.run(key + "/S1");
+    }
+}
