@@ -3,7 +3,6 @@ package pl.konsultacje.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -18,16 +17,13 @@ import pl.konsultacje.platform.Words;
 class ReportDocument {
 
     private final ITemplateEngine templates;
-    private final ReportViews views;
     private final Office office;
     private final PublicAddress publicAddress;
     private final Words words;
     private final String style;
 
-    ReportDocument(
-            ITemplateEngine templates, ReportViews views, Office office, PublicAddress publicAddress, Words words) {
+    ReportDocument(ITemplateEngine templates, Office office, PublicAddress publicAddress, Words words) {
         this.templates = templates;
-        this.views = views;
         this.office = office;
         this.publicAddress = publicAddress;
         this.words = words;
@@ -35,16 +31,15 @@ class ReportDocument {
     }
 
     /** In Polish, whoever lets it be rendered: the report is an act of the office. */
-    byte[] render(Report report, Instant publishedAt) {
-        return words.in(Languages.POLISH, () -> inReadersLanguage(report, publishedAt));
+    byte[] render(ReportView report) {
+        return words.in(Languages.POLISH, () -> inReadersLanguage(report));
     }
 
-    private byte[] inReadersLanguage(Report report, Instant publishedAt) {
+    private byte[] inReadersLanguage(ReportView report) {
         var context = new Context(words.language());
-        context.setVariable("report", views.of(report, publishedAt));
+        context.setVariable("report", report);
         context.setVariable("officeName", office.getName());
-        context.setVariable(
-                "resultsUrl", publicAddress.of("/consultations/" + report.getConsultationKey() + "/results"));
+        context.setVariable("resultsUrl", publicAddress.of("/consultations/" + report.key() + "/results"));
         context.setVariable("style", style);
         return templates.process("report/file", context).getBytes(StandardCharsets.UTF_8);
     }

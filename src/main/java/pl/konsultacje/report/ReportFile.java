@@ -16,6 +16,7 @@ public class ReportFile extends Identified {
     /** What a file is. */
     public enum Kind {
         PUBLISHED_HTML,
+        PUBLISHED_DOCX,
         CHANGED_DRAFT,
         RESOLUTION_SCAN
     }

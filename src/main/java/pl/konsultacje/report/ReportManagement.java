@@ -2,6 +2,7 @@ package pl.konsultacje.report;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public class ReportManagement {
     private final ReportFiles files;
     private final ReportCompilation compilation;
     private final ReportDocument document;
+    private final ReportWordDocument wordDocument;
     private final AnswerMails answerMails;
     private final ReportViews views;
     private final ConsultationManagement consultations;
@@ -43,6 +45,7 @@ public class ReportManagement {
             ReportFiles files,
             ReportCompilation compilation,
             ReportDocument document,
+            ReportWordDocument wordDocument,
             AnswerMails answerMails,
             ReportViews views,
             ConsultationManagement consultations,
@@ -56,6 +59,7 @@ public class ReportManagement {
         this.files = files;
         this.compilation = compilation;
         this.document = document;
+        this.wordDocument = wordDocument;
         this.answerMails = answerMails;
         this.views = views;
         this.consultations = consultations;
@@ -223,25 +227,42 @@ public class ReportManagement {
 
     /**
      * Publishes the approved version, concludes the consultation and mails the answers; done again after a crash it
-     * changes nothing. The file is rendered before the consultation's row is locked: 10,000 remarks take seconds.
+     * changes nothing. The files are rendered before the consultation's row is locked: 10,000 remarks take seconds.
      */
     public void publish(String consultationKey) {
         var now = clock.instant();
         var approved = get(consultationKey);
-        var html = approved.isPublished() ? new byte[0] : document.render(approved, now);
+        var rendered = approved.isPublished() ? List.<Rendered>of() : rendered(approved, now);
         consultations.lock(consultationKey);
         entities.refresh(approved);
         if (!approved.isPublished()) {
-            var fileName = consultationKey + "-sprawozdanie-" + approved.getNumber() + ".html";
-            var file = store(
-                    approved,
-                    ReportFile.Kind.PUBLISHED_HTML,
-                    new UploadedFile(fileName, "text/html;charset=UTF-8", html));
-            approved.publish(file.getSha256(), now);
+            for (var file : rendered) {
+                var stored = store(approved, file.kind(), file.file());
+                if (file.kind() == ReportFile.Kind.PUBLISHED_HTML) {
+                    approved.publish(stored.getSha256(), now);
+                }
+            }
             decisions.record(consultationKey, consultationKey, "publishReport", null, null, "system:publishReport");
             answerMails.send(approved);
         }
         consultations.conclude(consultationKey);
+    }
+
+    private record Rendered(ReportFile.Kind kind, UploadedFile file) {}
+
+    private List<Rendered> rendered(Report report, Instant publishedAt) {
+        var view = views.of(report, publishedAt);
+        var name = report.getConsultationKey() + "-sprawozdanie-" + report.getNumber();
+        return List.of(
+                new Rendered(
+                        ReportFile.Kind.PUBLISHED_HTML,
+                        new UploadedFile(name + ".html", "text/html;charset=UTF-8", document.render(view))),
+                new Rendered(
+                        ReportFile.Kind.PUBLISHED_DOCX,
+                        new UploadedFile(
+                                name + ".docx",
+                                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                                wordDocument.render(view, publishedAt))));
     }
 
     /** Why the frozen table is not what the register holds now, if it is not. */

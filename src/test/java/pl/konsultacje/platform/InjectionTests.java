@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,7 +239,23 @@ class InjectionTests {
         staffPages();
         harmless("report", get("/consultations/" + key + "/report"));
         harmless("report file", get("/consultations/" + key + "/report/file"));
+        wordFileIsHarmless();
         mailsAreHarmless();
+    }
+
+    private void wordFileIsHarmless() throws Exception {
+        var file = mvc.perform(get("/consultations/" + key + "/report/file?format=docx"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var document = new XWPFDocument(new ByteArrayInputStream(file));
+                var text = new XWPFWordExtractor(document)) {
+            assertThat(text.getText()).contains(PAYLOADS).doesNotContain(EVALUATED);
+            assertThat(document.getPackagePart().getRelationships())
+                    .filteredOn(relation -> relation.getTargetMode() == TargetMode.EXTERNAL)
+                    .hasSize(1);
+            assertThat(document.getDocument().xmlText()).doesNotContain("fldSimple", "instrText", "altChunk");
+        }
     }
 
     private static Answer answer() {

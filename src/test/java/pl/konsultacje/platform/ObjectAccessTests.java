@@ -80,6 +80,7 @@ class ObjectAccessTests {
             GET /consultations/{key}/report/draft | concluded                                     none        none        none        none        none        none        none        none
             GET /consultations/{key}/report/draft | not yet published                             none        none        none        none        none        none        none        none
             GET /consultations/{key}/report/file | concluded                                      yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/report/file | concluded, as DOCX                             yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/report/file | not yet published                              none        none        none        none        none        none        none        none
             GET /consultations/{key}/results | concluded                                          yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/results | not yet published                                  none        none        none        none        none        none        none        none
@@ -97,6 +98,7 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/report | unpublished                                    log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report/{number}/{kind} | not there                      log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/report/{number}/{kind} | published                      log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/report/{number}/{kind} | published, as DOCX             log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions | published                                 log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions | unpublished                               log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/new | published                             log         no          no          no          yes         no          no          no
@@ -348,6 +350,10 @@ class ObjectAccessTests {
                 "/desk/consultations/" + reported + "/report");
         var file = "GET /desk/consultations/{key}/report/{number}/{kind} | ";
         things.put(file + "published", "/desk/consultations/" + concluded + "/report/1/published_html");
+        things.put(file + "published, as DOCX", "/desk/consultations/" + concluded + "/report/1/published_docx");
+        things.put(
+                "GET /consultations/{key}/report/file | concluded, as DOCX",
+                "/consultations/" + concluded + "/report/file?format=docx");
         things.put(file + "not there", "/desk/consultations/" + reported + "/report/1/published_html");
     }
 

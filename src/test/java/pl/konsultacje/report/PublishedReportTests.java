@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -54,6 +55,9 @@ class PublishedReportTests {
 
     @Autowired
     SubmissionManagement submissions;
+
+    @Autowired
+    ReportWordDocument word;
 
     @Autowired
     JdbcClient jdbc;
@@ -142,6 +146,32 @@ class PublishedReportTests {
         assertThat(reports.get(key).getSha256()).isEqualTo(hash);
         assertThat(body("/report")).contains(hash);
         assertThat(body("/results")).contains(hash);
+    }
+
+    @Test
+    void offersTheWordFileBesideTheHtmlFile() throws Exception {
+        publishedReport();
+
+        var file = mvc.perform(get("/consultations/" + key + "/report/file?format=docx"))
+                .andExpect(status().isOk())
+                .andExpect(header().string(
+                                "Content-Type",
+                                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+                .andExpect(header().string("Content-Disposition", containsString(key + "-sprawozdanie-1.docx")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        var hash = Sha256.of(file);
+
+        for (var path : List.of("/report", "/results")) {
+            assertThat(body(path)).contains("Pobierz plik HTML (", "Pobierz plik DOCX (", "format=docx", hash);
+        }
+        mvc.perform(get("/desk/consultations/" + key + "/report").with(user("x").roles("AUDITOR")))
+                .andExpect(content().string(containsString(hash)));
+        mvc.perform(get("/consultations/" + key + "/report/file?format=odt")).andExpect(status().isNotFound());
+        var report = reports.get(key);
+        assertThat(word.render(reports.view(report), Objects.requireNonNull(report.getPublishedAt())))
+                .isEqualTo(file);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package pl.konsultacje.report.web;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,7 +18,6 @@ import org.springframework.web.servlet.ModelAndView;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.platform.Words;
-import pl.konsultacje.report.DescribedFile;
 import pl.konsultacje.report.Report;
 import pl.konsultacje.report.ReportFile;
 import pl.konsultacje.report.ReportManagement;
@@ -29,6 +31,10 @@ class ResultsController {
     private static final int ROWS_PER_PAGE = 50;
     private static final int PARTS_NAMED = 3;
 
+    /** The published files by their name in the address. */
+    private static final Map<String, ReportFile.Kind> FORMATS =
+            Map.of("html", ReportFile.Kind.PUBLISHED_HTML, "docx", ReportFile.Kind.PUBLISHED_DOCX);
+
     private final ReportManagement reports;
     private final ConsultationManagement consultations;
     private final Words words;
@@ -40,6 +46,8 @@ class ResultsController {
     }
 
     record Choice(String value, String label) {}
+
+    record PublishedFile(String format, String name, String size, String sha256) {}
 
     @GetMapping("/results")
     ModelAndView results(
@@ -89,8 +97,14 @@ class ResultsController {
     /** The published file: its hash is the one shown beside it. */
     @GetMapping("/report/file")
     ResponseEntity<byte[]> file(
-            @PathVariable String key, @RequestParam(name = "version", required = false) @Nullable Integer number) {
-        return download(key, number, ReportFile.Kind.PUBLISHED_HTML);
+            @PathVariable String key,
+            @RequestParam(name = "version", required = false) @Nullable Integer number,
+            @RequestParam(defaultValue = "html") String format) {
+        var kind = FORMATS.get(format);
+        if (kind == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return download(key, number, kind);
     }
 
     /** The draft as changed after the consultation. */
@@ -123,16 +137,27 @@ class ResultsController {
     private void describe(ModelMap model, Report report, ReportView view) {
         model.addAttribute("report", view);
         model.addAttribute("key", view.key());
-        model.addAttribute("sha256", report.getSha256());
-        reports.files(report).stream()
-                .filter(file -> file.kind() == ReportFile.Kind.PUBLISHED_HTML)
-                .map(DescribedFile::sizeInBytes)
-                .findFirst()
-                .ifPresent(size -> model.addAttribute("fileSize", words.fileSize(size)));
+        model.addAttribute("files", files(report));
         var draft = view.changedDraft();
         if (draft != null) {
             model.addAttribute("draftSize", words.fileSize(draft.sizeInBytes()));
         }
+    }
+
+    private List<PublishedFile> files(Report report) {
+        var published = new ArrayList<PublishedFile>();
+        for (var file : reports.files(report)) {
+            FORMATS.forEach((format, kind) -> {
+                if (file.kind() == kind) {
+                    published.add(new PublishedFile(
+                            format,
+                            format.toUpperCase(Locale.ROOT),
+                            words.fileSize(file.sizeInBytes()),
+                            file.sha256()));
+                }
+            });
+        }
+        return published;
     }
 
     private static int pageOf(List<ReportView.Row> rows, String remark) {
