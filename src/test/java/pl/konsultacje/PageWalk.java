@@ -54,6 +54,8 @@ public class PageWalk {
     /** How many pages alike one person opens: differing in numbers only. */
     private static final int ALIKE = 2;
 
+    private static final String VISITOR = "visitor";
+
     private static final List<String> LANGUAGES = List.of("pl", "en");
 
     private static final Pattern KEYED =
@@ -113,6 +115,11 @@ public class PageWalk {
      */
     public record Page(String who, String address, String language, String html) {
 
+        /** Whether whoever sees it has not logged in. */
+        public boolean isPublic() {
+            return who.equals(VISITOR);
+        }
+
         public Document document() {
             return Jsoup.parse(html);
         }
@@ -133,7 +140,7 @@ public class PageWalk {
     private record Visitor(String name, @Nullable Role role) {}
 
     private static final List<Visitor> VISITORS = List.of(
-            new Visitor("visitor", null),
+            new Visitor(VISITOR, null),
             new Visitor(Story.COORDINATOR, Role.COORDINATOR),
             new Visitor(Story.MANAGER, Role.MANAGER),
             new Visitor(Story.REVIEWER, Role.REVIEWER),

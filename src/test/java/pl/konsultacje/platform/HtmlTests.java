@@ -65,4 +65,18 @@ class HtmlTests {
         }
         assertThat(errors).isEmpty();
     }
+
+    /** What the office or a participant typed bears its language; so a screen reader says it as it is meant. */
+    @Test
+    void publicPagesInEnglishMarkWhatIsPolish() {
+        var polish = new TreeMap<String, String>();
+        for (var page : walk.pages()) {
+            if (page.language().equals("en") && page.isPublic()) {
+                for (var text : PolishText.in(page.document())) {
+                    polish.putIfAbsent(text, page.toString());
+                }
+            }
+        }
+        assertThat(polish).isEmpty();
+    }
 }

@@ -61,7 +61,7 @@ class NextDuty {
         var due = row.due();
         var today = OfficeTime.dayOf(clock.instant());
         return new Duty(
-                row.label(),
+                words.element(row.element(), row.label()),
                 row.title(),
                 mayOpen(row.taskId(), person) ? row.taskId() : null,
                 due == null ? null : words.say("response.duty.due", words.day(due)),

@@ -1,0 +1,56 @@
+package pl.konsultacje.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/** Finds the Polish words of a page that nothing marks as Polish. */
+final class PolishText {
+
+    /** A Polish letter, or a word that is none in English and that the office at work or a message might say. */
+    private static final Pattern POLISH = Pattern.compile(
+            "[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\\b(?:nie|jest|oraz|dla|przez|lub|jak|się|czy|"
+                    + "tak|ten|tym|uwag[aięo]?|projekt|programu?|diagnoza|cele|celem|konsultacje|sprawozdanie|spotkanie|otwarte|"
+                    + "ostatnia|prosimy|fundacja|zadanie|termin)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Names and addresses, which are the same in every language. */
+    private static final Pattern NAMES =
+            Pattern.compile("e-Doręczenia|Samorząd Województwa Warmińsko-Mazurskiego|\\S+@\\S+");
+
+    /** What the readers themselves have typed; and steps and choices, where titles stand beside messages. */
+    private static final String OWN_WORDS = "input, textarea, option, .app-steps__step, .govuk-summary-list__value";
+
+    private PolishText() {}
+
+    static List<String> in(Document page) {
+        var found = new ArrayList<String>();
+        for (var element : page.body().select("*")) {
+            if (!isPolish(element) && !element.is(OWN_WORDS)) {
+                element.textNodes().stream().map(TextNode::text).forEach(text -> addIfPolish(text, element, found));
+                for (var attribute : List.of("aria-label", "alt", "placeholder", "title", "data-label")) {
+                    addIfPolish(element.attr(attribute), element, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void addIfPolish(String text, Element element, List<String> found) {
+        if (POLISH.matcher(NAMES.matcher(text).replaceAll("")).find()) {
+            found.add(element.cssSelector().replaceFirst(".*main", "main") + ": " + text.strip());
+        }
+    }
+
+    private static boolean isPolish(Element element) {
+        for (var at = element; at != null; at = at.parent()) {
+            if (at.hasAttr("lang")) {
+                return at.attr("lang").equals("pl");
+            }
+        }
+        return false;
+    }
+}
