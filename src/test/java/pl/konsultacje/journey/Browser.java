@@ -1,6 +1,7 @@
 package pl.konsultacje.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -12,20 +13,31 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import pl.konsultacje.journey.Habits.Hand;
+import pl.konsultacje.platform.Languages;
 
 /**
- * A person at a real Chromium. A story is told in seven verbs: opens, follows, fills, attaches, presses, sees, takes.
+ * A person at a real Chromium. A story is told in few verbs: opens, follows, fills, attaches, presses, sends, sees, takes.
+ * What stands on links and buttons is named by the keys of its messages.
+ *
+ * <p>Whoever uses the keyboard alone reaches everything by the Tab key, and must see at every stop where he is.
  *
  * <p>With {@code -Dpictures=folder} every page that a story shows is photographed, at 1280 and 375 pixels, light and dark.
  */
@@ -38,7 +50,37 @@ final class Browser implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--lang=en-US");
+
+    private static final int MOST_STOPS = 400;
+
+    /** Whether the focus is on the element, and what is wrong with how it is shown. */
+    private static final String STOP = """
+            target => {
+              const focused = document.activeElement;
+              const shows = style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)
+                || style.boxShadow !== 'none';
+              const styles = [getComputedStyle(focused)];
+              if (focused.labels && focused.labels.length > 0) {
+                styles.push(getComputedStyle(focused.labels[0], '::before'));
+              }
+              const box = focused.getBoundingClientRect();
+              const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+              return {
+                there: focused === target,
+                // of a date the browser itself shows which part has the focus
+                problem: focused === document.body || ['date', 'time'].includes(focused.type) ? ''
+                  : !styles.some(shows) ? 'focus not shown: ' + focused.outerHTML.slice(0, 150)
+                  : !inSight ? 'focus out of sight: ' + focused.outerHTML.slice(0, 150) : ''
+              };
+            }""";
+
+    /** What makes the page wider than the screen. */
+    private static final String TOO_WIDE = """
+            document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+              .filter(element => element.getBoundingClientRect().right > innerWidth)
+              .map(element => element.outerHTML.slice(0, 120)).slice(0, 4)""";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,25 +89,47 @@ final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final String base;
+    private final Habits habits;
+    private final @Nullable Wording wording;
     private final List<String> violations;
     private final List<Browser> others = new ArrayList<>();
+    private String doneNotice = "";
 
     private Browser(
-            com.microsoft.playwright.Browser chromium, AutoCloseable owned, String base, List<String> violations) {
+            com.microsoft.playwright.Browser chromium,
+            AutoCloseable owned,
+            String base,
+            Habits habits,
+            @Nullable Wording wording,
+            List<String> violations) {
         this.chromium = chromium;
         this.owned = owned;
         this.base = base;
+        this.habits = habits;
+        this.wording = wording;
         this.violations = violations;
         context = chromium.newContext(new NewContextOptions()
                 .setLocale("pl-PL")
+                .setJavaScriptEnabled(habits.scripts())
                 .setTimezoneId("Europe/Warsaw")
                 .setViewportSize(1280, 900));
         context.setDefaultTimeout(20_000);
         page = context.newPage();
+        chooseLanguage();
+    }
+
+    /** As the switch on every page does. */
+    private void chooseLanguage() {
+        context.addCookies(List.of(new Cookie("language", habits.language().getLanguage()).setUrl(base)));
+    }
+
+    /** With the mouse, in Polish. */
+    static Browser start(String base) {
+        return start(base, new Habits(Languages.POLISH, Hand.MOUSE, true, List.of()), null);
     }
 
     /** Starts Chromium, or skips the journey and says why when the machine has none. */
-    static Browser start(String base) {
+    static Browser start(String base, Habits habits, @Nullable Wording wording) {
         var executable = executable();
         Assumptions.assumeTrue(
                 executable.isPresent(),
@@ -83,12 +147,12 @@ final class Browser implements AutoCloseable {
             chromium.close();
             playwright.close();
         };
-        return new Browser(chromium, all, base, new ArrayList<>());
+        return new Browser(chromium, all, base, habits, wording, new ArrayList<>());
     }
 
     /** Another person at the same machine: own cookies, own session. */
     Browser another() {
-        var other = new Browser(chromium, () -> {}, base, violations);
+        var other = new Browser(chromium, () -> {}, base, habits, wording, violations);
         others.add(other);
         return other;
     }
@@ -99,7 +163,7 @@ final class Browser implements AutoCloseable {
         staff.opens("/login");
         staff.fills("username", username);
         staff.fills("password", password);
-        staff.page.locator("main form button[type=submit]").first().click();
+        staff.sends();
         staff.page.waitForURL("**/desk");
         return staff;
     }
@@ -123,11 +187,42 @@ final class Browser implements AutoCloseable {
         return page.navigate(path.startsWith("http") ? path : base + path).status();
     }
 
-    /** Follows the link of that name, the first when there are several. */
-    void follows(String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
-                .first()
-                .click();
+    /** Follows the link that says this, the first when there are several. */
+    void follows(String key) {
+        activate(named(AriaRole.LINK, key));
+    }
+
+    private Locator named(AriaRole role, String key) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(wording.say(key)))
+                .first();
+    }
+
+    /** Uses a link or button and waits for the page that it leads to. */
+    private void activate(Locator target) {
+        if (habits.hand() == Hand.MOUSE) {
+            target.click();
+        } else {
+            reaches(target);
+            page.evaluate("window.stays = true");
+            page.keyboard().press("Enter");
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> page.evaluate("window.stays") == null);
+        }
+        page.waitForLoadState();
+    }
+
+    /** Goes on with the Tab key until the focus is there. */
+    private void reaches(Locator target) {
+        for (int i = 0; i < MOST_STOPS; i++) {
+            var stop = (Map<?, ?>) target.evaluate(STOP);
+            if (!stop.get("problem").equals("")) {
+                violations.add(page.url() + ": " + stop.get("problem"));
+            }
+            if ((Boolean) stop.get("there")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("Not to be reached by the Tab key: " + target);
     }
 
     /** Fills the field of that name, whatever it is: a text, a choice (by its value) or a box (true or false). */
@@ -136,40 +231,97 @@ final class Browser implements AutoCloseable {
         var first = all.first();
         var tag = (String) first.evaluate("element => element.tagName + ':' + (element.type || '')");
         switch (tag) {
-            case "INPUT:radio" ->
-                page.locator("[name=\"" + field + "\"][value=\"" + value + "\"]")
-                        .check();
+            case "INPUT:radio" -> chooses(all, field, value);
             case "INPUT:checkbox" -> {
                 if (value.equals("true") || value.equals("false")) {
-                    first.setChecked(Boolean.parseBoolean(value));
+                    ticks(first, Boolean.parseBoolean(value));
                 } else {
-                    page.locator("[name=\"" + field + "\"][value=\"" + value + "\"]")
-                            .check();
+                    ticks(withValue(field, value), true);
                 }
             }
-            case "SELECT:select-one" -> first.selectOption(value);
-            default -> first.fill(value);
+            case "SELECT:select-one" -> selects(first, value);
+            case "INPUT:date", "INPUT:time" -> types(first, value, parts(value));
+            default -> types(first, value, value);
         }
     }
 
-    /** Chooses the option whose label contains the text. */
-    void choosesLabelled(String field, String label) {
-        var options = page.locator("select[name=\"" + field + "\"] option");
-        var match =
-                options.filter(new Locator.FilterOptions().setHasText(label)).first();
-        page.locator("select[name=\"" + field + "\"]").selectOption(match.getAttribute("value"));
+    private Locator withValue(String field, String value) {
+        return page.locator("[name=\"" + field + "\"][value=\"" + value + "\"]");
+    }
+
+    /** The Tab key stops at a group once, the arrows go on in it. */
+    private void chooses(Locator group, String field, String value) {
+        var wanted = withValue(field, value);
+        if (habits.hand() == Hand.MOUSE) {
+            wanted.check();
+            return;
+        }
+        var checked = page.locator("[name=\"" + field + "\"]:checked");
+        reaches(checked.count() > 0 ? checked : group.first());
+        page.keyboard().press("Space");
+        for (int i = 0; i < group.count() && !wanted.isChecked(); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        assertThat(wanted).isChecked();
+    }
+
+    private void ticks(Locator box, boolean on) {
+        if (habits.hand() == Hand.MOUSE) {
+            box.setChecked(on);
+        } else if (box.isChecked() != on) {
+            reaches(box);
+            page.keyboard().press("Space");
+        }
+    }
+
+    private void selects(Locator list, String value) {
+        if (habits.hand() == Hand.MOUSE) {
+            list.selectOption(value);
+            return;
+        }
+        reaches(list);
+        page.keyboard().press("Home");
+        var options = list.locator("option").count();
+        for (int i = 0; i < options && !list.inputValue().equals(value); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        assertThat(list).hasValue(value);
+    }
+
+    /** @param keys what is typed for it, in place of what stood there */
+    private void types(Locator text, String value, String keys) {
+        if (habits.hand() == Hand.MOUSE) {
+            text.fill(value);
+            return;
+        }
+        reaches(text);
+        page.keyboard().press("Control+A");
+        page.keyboard().press("Delete");
+        page.keyboard().type(keys);
+        assertThat(text).hasValue(value);
+    }
+
+    /** Day and hour as they are typed into the parts that an American Chromium shows. */
+    private static String parts(String value) {
+        var isDay = value.contains("-");
+        return isDay
+                ? DateTimeFormatter.ofPattern("MMddyyyy").format(LocalDate.parse(value))
+                : DateTimeFormatter.ofPattern("hhmma", Locale.US).format(LocalTime.parse(value));
     }
 
     void attaches(String field, Path... files) {
         page.locator("input[type=file][name=\"" + field + "\"]").setInputFiles(files);
     }
 
-    /** Presses the button of that name, the first when there are several. */
-    void presses(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .first()
-                .click();
-        page.waitForLoadState();
+    /** Presses the button that says this, the first when there are several. */
+    void presses(String key) {
+        activate(named(AriaRole.BUTTON, key));
+    }
+
+    /** Sends the first form of the page. */
+    void sends() {
+        activate(page.locator("main form button[type=submit]:not([tabindex='-1'])")
+                .first());
     }
 
     /** Waits until the text is to be seen somewhere on the page. */
@@ -177,16 +329,30 @@ final class Browser implements AutoCloseable {
         assertThat(page.locator("body")).containsText(text);
     }
 
+    void seesSaid(String key) {
+        sees(wording.say(key));
+    }
+
+    /** The inbox says that the task opened last is done. */
+    void seesItDone() {
+        sees(doneNotice);
+    }
+
     void seesNot(String text) {
         assertThat(page.locator("body")).not().containsText(text);
     }
 
-    /** Takes the download behind the link of that name. */
-    byte[] takes(String link) {
-        Download download =
-                page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
-                        .first()
-                        .click());
+    /** Takes the download behind the link that says this. */
+    byte[] takes(String key) {
+        var link = named(AriaRole.LINK, key);
+        Download download = page.waitForDownload(() -> {
+            if (habits.hand() == Hand.MOUSE) {
+                link.click();
+            } else {
+                reaches(link);
+                page.keyboard().press("Enter");
+            }
+        });
         try {
             return Files.readAllBytes(download.path());
         } catch (IOException e) {
@@ -196,14 +362,34 @@ final class Browser implements AutoCloseable {
 
     /** Shows the page to the eye and to the accessibility checker. */
     void shows(String picture) {
-        var found = new AxeBuilder(page)
+        for (var look : habits.looks()) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+            page.setViewportSize(look.width(), 900);
+            judge(picture + " at " + look.width() + ", " + look.scheme());
+        }
+        atTheDesk();
+        photograph(picture);
+    }
+
+    private void judge(String what) {
+        new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze()
-                .getViolations();
-        found.forEach(violation -> violations.add(picture + ": " + violation.getId() + " " + violation.getHelp() + " "
-                + violation.getNodes().stream()
-                        .map(node -> String.valueOf(node.getTarget()))
-                        .toList()));
+                .getViolations()
+                .forEach(violation -> violations.add(what + ": " + violation.getId() + " " + violation.getHelp() + " "
+                        + violation.getNodes().stream()
+                                .map(node -> String.valueOf(node.getTarget()))
+                                .toList()));
+        ((List<?>) page.evaluate(TOO_WIDE))
+                .forEach(element -> violations.add(what + ": wider than the screen: " + element));
+    }
+
+    private void atTheDesk() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
+    }
+
+    private void photograph(String picture) {
         var folder = System.getProperty("pictures");
         if (folder == null) {
             return;
@@ -219,8 +405,7 @@ final class Browser implements AutoCloseable {
                                 picture + "-" + width + "-" + scheme.name().toLowerCase() + ".png")));
             }
         }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1280, 900);
+        atTheDesk();
     }
 
     /** What the accessibility checker found on the pages shown so far. */
@@ -231,22 +416,25 @@ final class Browser implements AutoCloseable {
     /** Loses the session, as after a night. */
     void losesTheSession() {
         context.clearCookies();
+        chooseLanguage();
     }
 
     Page page() {
         return page;
     }
 
-    /** Opens the task of that label and case from the inbox, as soon as it is there. */
-    void opensTask(String label, String caseKey) {
+    /** Opens that user task of that case from the inbox, as soon as it is there. */
+    void opensTask(String element, String caseKey) {
+        var label = wording.task(element);
         var row = page.locator("main tr", new Page.LocatorOptions().setHasText(label))
                 .filter(new Locator.FilterOptions().setHasText(caseKey));
         var patientUntil = System.nanoTime() + PATIENCE.toNanos();
         do {
             opens("/desk");
             if (row.count() > 0) {
-                row.first().locator("a").first().click();
+                activate(row.first().locator("a").first());
                 assertThat(page.locator("h1")).containsText(label);
+                doneNotice = wording.say("desk.task.done", label, caseKey);
                 return;
             }
             page.waitForTimeout(300);
@@ -257,10 +445,8 @@ final class Browser implements AutoCloseable {
 
     /** Sends the form of the task that is open. */
     void completes() {
-        page.locator("form[data-desk-form] button[type=submit]:not(.govuk-button--secondary):visible")
-                .last()
-                .click();
-        page.waitForLoadState();
+        activate(page.locator("form[data-desk-form] button[type=submit]:not(.govuk-button--secondary):visible")
+                .last());
     }
 
     @Override
