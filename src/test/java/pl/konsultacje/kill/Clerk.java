@@ -28,7 +28,7 @@ final class Clerk implements Runnable {
             Map.entry("introduction", "Konsultacje trwały 35 dni."),
             Map.entry("mainIssues", "Najwięcej uwag dotyczyło celów."),
             Map.entry("session", "Posiedzenie Zarządu"),
-            Map.entry("date", "2021-03-30"),
+            Map.entry("date", "2021-03-04"),
             Map.entry("dueDate", "2021-12-31"),
             Map.entry("number", "12/345/21/VI"));
 
