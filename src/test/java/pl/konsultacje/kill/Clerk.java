@@ -32,6 +32,9 @@ final class Clerk implements Runnable {
             Map.entry("dueDate", "2021-12-31"),
             Map.entry("number", "12/345/21/VI"));
 
+    /** What is proposed for them may have passed, as the clock goes. */
+    private static final Set<String> DAYS = Set.of("date", "dueDate");
+
     private final PackagedApp app;
     private final String person;
     private final Ledger ledger;
@@ -89,6 +92,7 @@ final class Clerk implements Runnable {
                     Map.of("username", person, "password", PASSWORD),
                     ""));
             visitor = fresh;
+            leftAlone.clear();
         }
         return visitor;
     }
@@ -124,7 +128,7 @@ final class Clerk implements Runnable {
         TEXTS.forEach((name, text) -> {
             var field = form.selectFirst("[name=" + name + "]");
             if (field != null
-                    && (name.equals("date")
+                    && (DAYS.contains(name)
                             || !field.hasText() && field.attr("value").isEmpty())) {
                 answers.put(name, text);
             }

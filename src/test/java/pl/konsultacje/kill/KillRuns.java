@@ -32,7 +32,7 @@ abstract class KillRuns {
     private static final List<String> STAFF = List.of("anna", "anna", "marek", "ewa", "piotr", "zofia");
     private static final int PARTICIPANTS = 4;
     private static final int LOOKS = 8;
-    private static final Duration STORY_ENDS_IN = Duration.ofMinutes(12);
+    private static final Duration STORY_ENDS_IN = Duration.ofMinutes(25);
 
     @TempDir
     Path folder;
