@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.PackagedApp;
 import pl.konsultacje.kill.Ledger.Step;
 import pl.konsultacje.kill.Visitor.Page;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import pl.konsultacje.PackagedApp;
 
 /**
  * The story of the demo at high speed, the application being killed at random moments: while it sets its database up, while
@@ -58,6 +59,7 @@ abstract class KillRuns {
         database = database(folder);
         app = new PackagedApp(
                 folder,
+                List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", PackagedApp.JAR.toString()),
                 List.of(
                         "--spring.datasource.url=" + database.get(0),
                         "--spring.datasource.username=" + database.get(1),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.PackagedApp;
 import pl.konsultacje.kill.Ledger.Receipt;
 import pl.konsultacje.kill.Ledger.Written;
 import pl.konsultacje.kill.Visitor.Filled;

@@ -1,4 +1,4 @@
-package pl.konsultacje.kill;
+package pl.konsultacje;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +14,15 @@ import java.util.List;
 import org.springframework.test.util.TestSocketUtils;
 
 /** The jar as an office runs it, in a process of its own that can be killed and started again; the clock is the demo's. */
-final class PackagedApp implements AutoCloseable {
+public final class PackagedApp implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "konsultacje.jar").toAbsolutePath();
+    /** The jar as the build made it. */
+    public static final Path JAR = Path.of("target", "konsultacje.jar").toAbsolutePath();
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
+    private final List<String> java;
     private final List<String> settings;
     private final int port = TestSocketUtils.findAvailableTcpPort();
     private final HttpClient client =
@@ -28,40 +31,41 @@ final class PackagedApp implements AutoCloseable {
     private Process process;
     private int kills;
 
-    PackagedApp(Path folder, List<String> settings) {
+    /**
+     * @param java options of the virtual machine, and what it is to run
+     * @param settings arguments of the application
+     */
+    public PackagedApp(Path folder, List<String> java, List<String> settings) {
         this.folder = folder;
+        this.java = java;
         this.settings = settings;
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + port;
     }
 
     /** Whether it answers, as far as is known. */
-    boolean isUp() {
+    public boolean isUp() {
         return up;
     }
 
-    int kills() {
+    public int kills() {
         return kills;
     }
 
-    void start() {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString(),
-                "--spring.profiles.active=demo",
-                "--server.port=" + port,
-                "--konsultacje.public-url=" + address()));
+    public void start() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java);
+        command.addAll(List.of(
+                "--spring.profiles.active=demo", "--server.port=" + port, "--konsultacje.public-url=" + address()));
         command.addAll(settings);
         try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
+            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            // as in the image
+            builder.environment().put("MALLOC_ARENA_MAX", "2");
+            process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
         } catch (IOException e) {
@@ -69,7 +73,7 @@ final class PackagedApp implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         var until = System.nanoTime() + PATIENCE.toNanos();
         var health = HttpRequest.newBuilder(URI.create(address() + "/health"))
                 .timeout(Duration.ofSeconds(5))
@@ -93,8 +97,13 @@ final class PackagedApp implements AutoCloseable {
         throw new AssertionError("The application did not come up: " + lastOfLog());
     }
 
+    /** The process while it runs. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** SIGKILL: the process gets no chance to finish anything. */
-    void kill() {
+    public void kill() {
         up = false;
         kills++;
         process.destroyForcibly();
@@ -105,7 +114,7 @@ final class PackagedApp implements AutoCloseable {
         }
     }
 
-    Path log() {
+    private Path log() {
         return folder.resolve("app.log");
     }
 
@@ -118,7 +127,7 @@ final class PackagedApp implements AutoCloseable {
         }
     }
 
-    static void pause(long millis) {
+    public static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

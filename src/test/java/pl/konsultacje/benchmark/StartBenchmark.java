@@ -1,0 +1,182 @@
+package pl.konsultacje.benchmark;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pl.konsultacje.PackagedApp;
+
+/**
+ * How soon the packaged demo is ready and how much memory it holds at rest: by the virtual machine's own defaults (the
+ * baseline), by the options of the Dockerfile, and from the unpacked jar with an archive of its classes. Reads /proc, so
+ * on Linux alone; needs {@code target/konsultacje.jar}.
+ */
+@Tag("benchmark")
+class StartBenchmark {
+
+    private static final int RUNS = 3;
+    private static final long REST_MILLIS = 20_000;
+    private static final Pattern FONT = Pattern.compile("url\\(\"?([^)\"]+\\.woff2)");
+    private static final HttpClient BROWSER =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startAndMemory() throws Exception {
+        assumeTrue(Files.exists(PackagedApp.JAR), "Package first: ./mvnw -DskipTests package");
+        var options = options();
+        var jar = List.of("-jar", PackagedApp.JAR.toString());
+        measure("first start of all", all(options, jar), 1);
+        measure("defaults (baseline)", jar, RUNS);
+        measure("options of the Dockerfile", all(options, jar), RUNS);
+        measure("the same, C1 alone (spring-boot:run)", all(options, List.of("-XX:TieredStopAtLevel=1"), jar), RUNS);
+        var unpacked = unpack();
+        measure("the same, unpacked with a class archive (image)", all(options, unpacked), RUNS);
+        System.out.printf("jar: %.1f MB%n", Files.size(PackagedApp.JAR) / 1e6);
+    }
+
+    /** Those of the Dockerfile, so that what is measured is what is delivered. */
+    private static List<String> options() throws IOException {
+        var entry = Files.readAllLines(Path.of("Dockerfile")).stream()
+                .filter(line -> line.startsWith("ENV JDK_JAVA_OPTIONS="))
+                .findFirst()
+                .orElseThrow();
+        return List.of(entry.replaceAll("^[^\"]*\"|\"$", "").split(" "));
+    }
+
+    @SafeVarargs
+    private static List<String> all(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
+
+    private List<String> unpack() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        run(java, "-Djarmode=tools", "-jar", PackagedApp.JAR.toString(), "extract", "--destination", "unpacked");
+        run(
+                java,
+                "-XX:ArchiveClassesAtExit=konsultacje.jsa",
+                "-Dspring.context.exit=onRefresh",
+                "-Dspring.datasource.url=jdbc:h2:mem:training",
+                "-jar",
+                "unpacked/konsultacje.jar");
+        return List.of("-XX:SharedArchiveFile=konsultacje.jsa", "-jar", "unpacked/konsultacje.jar");
+    }
+
+    private void run(String... command) throws Exception {
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("training.log").toFile())
+                .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IllegalStateException(Files.readString(folder.resolve("training.log")));
+        }
+    }
+
+    private void measure(String what, List<String> java, int runs) throws Exception {
+        var ready = new double[runs];
+        var processor = new double[runs];
+        var resident = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            try (var app = new PackagedApp(folder, java, List.of("--server.address=127.0.0.1"))) {
+                var start = System.nanoTime();
+                app.start();
+                app.awaitReady();
+                ready[run] = (System.nanoTime() - start) / 1e9;
+                processor[run] = app.process()
+                                .info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toMillis()
+                        / 1e3;
+                view(app, run == 0 && runs == 1);
+                PackagedApp.pause(REST_MILLIS);
+                resident[run] = resident(app);
+                app.kill();
+            }
+        }
+        System.out.printf(
+                "%-50s ready %s s, processor %s s, resident at rest %s MB%n",
+                what, told(ready, 1), told(processor, 1), told(resident, 0));
+    }
+
+    private static String told(double[] values, int digits) {
+        Arrays.sort(values);
+        return String.format(
+                "%." + digits + "f (%." + digits + "f-%." + digits + "f)",
+                values[values.length / 2],
+                values[0],
+                values[values.length - 1]);
+    }
+
+    private static double resident(PackagedApp app) throws IOException {
+        var line = Files.readAllLines(
+                        Path.of("/proc", String.valueOf(app.process().pid()), "status"))
+                .stream()
+                .filter(status -> status.startsWith("VmRSS"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+    }
+
+    /** The public page as a browser reads it that was never here, compressed, before images. */
+    private static void view(PackagedApp app, boolean telling) throws Exception {
+        var page = "/consultations/WPRESiS-2021";
+        var addresses = new LinkedHashSet<String>(List.of(page));
+        var html = Jsoup.parse(new String(fetch(app, page, false)), app.address());
+        html.select("link[rel=stylesheet], script[src]")
+                .forEach(part -> addresses.add(part.hasAttr("src") ? part.attr("src") : part.attr("href")));
+        var parts = new ArrayList<String>();
+        long all = 0;
+        for (var address : addresses) {
+            var size = fetch(app, address, true).length;
+            all += size;
+            parts.add(address.replaceAll(".*/|-[0-9a-f]{32}", "") + " " + size);
+        }
+        if (telling) {
+            System.out.println("first view, HTML with styles and scripts: " + all + " bytes " + parts
+                    + "; fonts named in the styles: " + fonts(app, addresses));
+        }
+    }
+
+    private static List<String> fonts(PackagedApp app, LinkedHashSet<String> addresses) throws Exception {
+        var fonts = new LinkedHashSet<String>();
+        for (var address : addresses) {
+            if (address.contains(".css")) {
+                var match = FONT.matcher(new String(fetch(app, address, false)));
+                while (match.find()) {
+                    var font = URI.create(address).resolve(match.group(1)).toString();
+                    fonts.add(font.replaceAll(".*/", "") + " " + fetch(app, font, false).length);
+                }
+            }
+        }
+        return List.copyOf(fonts);
+    }
+
+    private static byte[] fetch(PackagedApp app, String address, boolean zipped) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(app.address()).resolve(address));
+        if (zipped) {
+            request.header("Accept-Encoding", "gzip");
+        }
+        return BROWSER.send(request.build(), BodyHandlers.ofByteArray()).body();
+    }
+}
