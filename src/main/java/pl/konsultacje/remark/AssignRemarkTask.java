@@ -51,9 +51,7 @@ class AssignRemarkTask implements DeskTask {
         if (remarkCase.getAssignee() != null) {
             input.put("assignee", remarkCase.getAssignee());
         }
-        if (remarkCase.getDueDate() != null) {
-            input.put("dueDate", remarkCase.getDueDate());
-        }
+        remarks.proposedDueDate(businessKey).ifPresent(due -> input.put("dueDate", due));
         input.put(
                 "teams",
                 staff.teams().stream()

@@ -250,6 +250,15 @@ public class RemarkManagement implements OpenWork {
         lock(caseKey).route(team, workingDays, WorkingDays.plus(today(), workingDays), rule, version);
     }
 
+    /** The day that routing proposes for the answer, counted from today when it has passed meanwhile; empty before routing. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> proposedDueDate(String caseKey) {
+        var remarkCase = get(caseKey);
+        var days = remarkCase.getWorkingDays();
+        return Optional.ofNullable(remarkCase.getDueDate())
+                .map(due -> due.isBefore(today()) && days != null ? WorkingDays.plus(today(), days) : due);
+    }
+
     /** The coordinator names the team, a person of it if wanted, and the day until which the answer is due. */
     public void assign(String caseKey, String team, @Nullable String assignee, LocalDate dueDate, String person) {
         var remarkCase = lock(caseKey);

@@ -26,6 +26,7 @@ import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.platform.WorkingDays;
 import pl.konsultacje.response.ResponseManagement;
 
 /** Every way through the process {@code remarkHandling}. */
@@ -75,6 +76,21 @@ class RemarkHandlingTests {
     @BeforeEach
     void init() {
         AbstractAssertions.init(engine);
+    }
+
+    @Test
+    void aProposedDayThatHasPassedIsCountedFromToday() {
+        story.publishedConsultation(key);
+        var caseKey = cases.remarkReceived(key);
+        cases.admitted(caseKey);
+        var first = remarks.proposedDueDate(caseKey).orElseThrow();
+
+        clock.moveTo(Instant.parse("2021-06-01T08:00:00Z"));
+
+        assertThat(first).isEqualTo(remarks.get(caseKey).getDueDate()).isBefore(LocalDate.of(2021, 6, 1));
+        assertThat(remarks.proposedDueDate(caseKey)).hasValueSatisfying(day -> assertThat(day)
+                .isEqualTo(WorkingDays.plus(
+                        LocalDate.of(2021, 6, 1), remarks.get(caseKey).getWorkingDays())));
     }
 
     @Test
