@@ -41,7 +41,7 @@ class JourneyOffice implements ApplicationContextInitializer<ConfigurableApplica
         try {
             var folder = Files.createTempDirectory("journey");
             TestPropertyValues.of("spring.datasource.url=jdbc:h2:file:" + folder.resolve("office")
-                            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE")
+                            + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE")
                     .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,6 +42,7 @@ abstract class KillRuns {
     private final Ledger ledger = new Ledger();
     private final List<Thread> people = new ArrayList<>();
     private PackagedApp app;
+    private Random random;
 
     /** Url, user and password of an empty database; a file in that folder if it likes. */
     abstract List<String> database(Path folder) throws Exception;
@@ -77,48 +78,62 @@ abstract class KillRuns {
 
     @Test
     void whatWasPromisedIsThereAfterSomeKills() throws Exception {
-        var random = new Random(20210303);
-        killWhileStarting(random);
-        begin(random);
-        killUnderLoad(random);
-        killUnderLoad(random);
-        killWhileClosing(random);
+        random = new Random(20210303);
+        killWhileStarting();
+        everybodyComes();
+        killUnderLoad();
+        killUnderLoad();
+        killWhileClosing();
         lookAfterwards(false);
     }
 
     @Test
     @Tag("long")
     void whatWasPromisedIsThereAfterTwentyKills() throws Exception {
+        twentyKills();
+        lookAfterwards(true);
+        assertThat(app.kills()).isGreaterThanOrEqualTo(20);
+    }
+
+    /** Takes as long as the staff needs for some hundred remarks, between kills. */
+    @Test
+    @Tag("long")
+    void theReportSaysWhatWasPromised() throws Exception {
+        twentyKills();
+        toTheEndOfTheStory();
+        lookAfterwards(true);
+        assertThat(aftermath().isPublished()).isTrue();
+    }
+
+    private void twentyKills() {
         var seed = Long.getLong("seed", System.nanoTime());
         System.out.println("Repeat with -Dseed=" + seed);
-        var random = new Random(seed);
+        random = new Random(seed);
         for (int i = 0; i < 3; i++) {
-            killWhileStarting(random);
+            killWhileStarting();
         }
-        begin(random);
+        everybodyComes();
         for (int i = 0; i < 10; i++) {
-            killUnderLoad(random);
+            killUnderLoad();
         }
         for (int i = 0; i < 3; i++) {
-            killWhileClosing(random);
+            killWhileClosing();
         }
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             app.start();
             app.awaitReady();
             PackagedApp.pause(3_000 + random.nextInt(5_000));
             app.kill();
         }
-        toTheEndOfTheStory(random);
-        lookAfterwards(true);
     }
 
-    private void killWhileStarting(Random random) {
+    private void killWhileStarting() {
         app.start();
         PackagedApp.pause(1_000 + random.nextInt(9_000));
         app.kill();
     }
 
-    private void begin(Random random) {
+    private void everybodyComes() {
         for (int i = 0; i < PARTICIPANTS; i++) {
             come(new Participant(app, CONSULTATION, ledger, random.nextLong()));
         }
@@ -140,7 +155,7 @@ abstract class KillRuns {
         people.clear();
     }
 
-    private void killUnderLoad(Random random) {
+    private void killUnderLoad() {
         app.start();
         app.awaitReady();
         var receipts = ledger.receipts().size();
@@ -153,7 +168,7 @@ abstract class KillRuns {
     }
 
     /** The clock goes on to the end of the collection, deadline by deadline. */
-    private void killWhileClosing(Random random) {
+    private void killWhileClosing() {
         app.start();
         app.awaitReady();
         var hand = new Thread(() -> {
@@ -190,7 +205,7 @@ abstract class KillRuns {
         }
     }
 
-    private void toTheEndOfTheStory(Random random) throws Exception {
+    private void toTheEndOfTheStory() throws Exception {
         var until = System.nanoTime() + STORY_ENDS_IN.toNanos();
         var published = false;
         while (!published) {
@@ -213,10 +228,10 @@ abstract class KillRuns {
     /**
      * Every look kills the application too: an embedded database has room for one.
      *
-     * @param toTheEnd whether the story was told to its end; then the leases of killed workers (a minute in the engine, two
-     *     for mails) are waited for, otherwise the clock is moved past them
+     * @param patient whether the leases of killed workers (a minute in the engine, two for mails) are waited for; otherwise
+     *     the clock is moved past them
      */
-    private void lookAfterwards(boolean toTheEnd) throws Exception {
+    private void lookAfterwards(boolean patient) throws Exception {
         leave();
         Map<String, Long> unfinished = Map.of("", 0L);
         for (int i = 0; i < LOOKS && !unfinished.isEmpty(); i++) {
@@ -225,7 +240,7 @@ abstract class KillRuns {
             if (i == 0) {
                 ledger.receipts().stream().limit(20).forEach(this::askForStatus);
             }
-            if (toTheEnd) {
+            if (patient) {
                 PackagedApp.pause(30_000);
             } else {
                 moveTo("/demo/day");
@@ -243,7 +258,6 @@ abstract class KillRuns {
         assertThat(ledger.receipts()).hasSizeGreaterThan(5);
         assertThat(ledger.steps()).hasSizeGreaterThan(5);
         aftermath().check(ledger, mailbox, app.kills());
-        assertThat(aftermath().isPublished()).isEqualTo(toTheEnd);
     }
 
     private void askForStatus(Ledger.Receipt receipt) {

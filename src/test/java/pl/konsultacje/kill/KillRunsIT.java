@@ -9,6 +9,9 @@ class KillRunsIT extends KillRuns {
     @Override
     List<String> database(Path folder) {
         return List.of(
-                "jdbc:h2:file:" + folder.resolve("data/demo") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+                "jdbc:h2:file:" + folder.resolve("data/demo")
+                        + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE",
+                "sa",
+                "");
     }
 }
