@@ -55,13 +55,13 @@ class MeetingCalendar {
         event.add(new DtStamp(announced == null ? Instant.EPOCH : announced));
         event.add(new DtStart<>(meeting.getStartsAt().atZone(OfficeTime.ZONE)));
         event.add(new DtEnd<>(meeting.getEndsAt().atZone(OfficeTime.ZONE)));
-        event.add(new Summary(meeting.getTitle()));
-        event.add(new Location((meeting.getPlace() + " " + meeting.getLink()).strip()));
-        event.add(new Description((meeting.getLink() + "\n" + page(meeting)).strip()));
+        event.add(new Summary(line(meeting.getTitle())));
+        event.add(new Location(line(meeting.getPlace() + " " + meeting.getLink())));
+        event.add(new Description((line(meeting.getLink()) + "\n" + page(meeting)).strip()));
         event.add(new Url(page));
         var organizer = new Organizer(
                 URI.create("mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
-        organizer.add(new Cn(announcement.unit()));
+        organizer.add(new Cn(line(announcement.unit())));
         event.add(organizer);
 
         var calendar = new Calendar();
@@ -81,5 +81,10 @@ class MeetingCalendar {
             throw new UncheckedIOException(e);
         }
         return file.toByteArray();
+    }
+
+    /** The writer keeps a bare carriage return, after which a lenient reader would see a property of its own. */
+    private static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").strip();
     }
 }

@@ -90,6 +90,23 @@ class MeetingPagesTests {
     }
 
     @Test
+    void aCarriageReturnInATitleBeginsNoLineOfTheCalendar() throws Exception {
+        appear();
+        jdbc.sql("update meeting set title = ?, place = ? where consultation_key = ?")
+                .params("Spotkanie\rATTENDEE:mailto:x@example.org", "online\rBcc: x@example.org", key)
+                .update();
+
+        var file = browser.perform(get(meeting + ".ics"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(file.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(file).contains("SUMMARY:Spotkanie ATTENDEE:mailto:x@example.org");
+    }
+
+    @Test
     void saysThatAMeetingIsOverWhenItsProcessSaysSo() throws Exception {
         appear();
         assertThat(stateOfMeeting()).isEqualTo("next");
