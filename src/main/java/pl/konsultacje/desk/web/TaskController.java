@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -321,7 +322,7 @@ class TaskController {
                 (label.isEmpty() ? words.say("desk.act.other") : label) + (outcome.isEmpty() ? "" : ": " + outcome),
                 line.person().isEmpty() ? null : staff.nameOf(line.person()),
                 words.moment(line.at()),
-                line.at().toString(),
+                line.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 line.reason().isEmpty() ? null : line.reason());
     }
 
