@@ -143,6 +143,15 @@ class InjectionTests {
 
     @Test
     void whatIsTypedIsTextOnEveryPageInEveryMailAndFile() {
+        var differences = differences();
+        if (!differences.isEmpty()) {
+            // told once more: a payload that lives differs again at the same place, a coincidence of the clock does not
+            differences.keySet().retainAll(differences().keySet());
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private TreeMap<String, String> differences() {
         var harmless = new Telling(InjectionCorpus::harmless).told();
         var payloads = new Telling(UnaryOperator.identity()).told();
 
@@ -164,8 +173,8 @@ class InjectionTests {
                 differences.put(what, shape.size() + " but was " + other.size());
             }
         });
-        assertThat(differences).isEmpty();
         assertThat(payloads).hasSizeGreaterThan(300);
+        return differences;
     }
 
     /** The story told once, and all that it shows. */
