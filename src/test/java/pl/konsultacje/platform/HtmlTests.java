@@ -2,7 +2,12 @@ package pl.konsultacje.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -78,5 +83,39 @@ class HtmlTests {
             }
         }
         assertThat(polish).isEmpty();
+    }
+
+    @Test
+    void nothingSaidInEnglishIsMarkedAsPolish() throws IOException {
+        var english = saidInEnglishAlone();
+        var wrong = new TreeMap<String, String>();
+        for (var page : walk.pages()) {
+            if (page.language().equals("en")) {
+                PolishText.englishMarkedAsPolish(page.document(), english)
+                        .forEach(text -> wrong.putIfAbsent(text, page.toString()));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Set<String> saidInEnglishAlone() throws IOException {
+        var english = values("_en.properties");
+        english.removeAll(values("_pl.properties"));
+        return english;
+    }
+
+    private static Set<String> values(String ending) throws IOException {
+        var values = new HashSet<String>();
+        try (var files = Files.list(Path.of("src/main/resources/messages"))) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(ending)).toList()) {
+                var messages = new Properties();
+                try (var reader = Files.newBufferedReader(file)) {
+                    messages.load(reader);
+                }
+                messages.values().forEach(value -> values.add(value.toString().strip()));
+            }
+        }
+        return values;
     }
 }

@@ -2,6 +2,7 @@ package pl.konsultacje.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,8 +22,12 @@ final class PolishText {
     private static final Pattern NAMES =
             Pattern.compile("e-Doręczenia|Samorząd Województwa Warmińsko-Mazurskiego|\\S+@\\S+");
 
-    /** What the readers themselves have typed; and steps and choices, where titles stand beside messages. */
-    private static final String OWN_WORDS = "input, textarea, option, .app-steps__step, .govuk-summary-list__value";
+    /**
+     * What the readers themselves have typed; steps and choices, where titles stand beside messages; sentences of the
+     * report that cite an act by its name.
+     */
+    private static final String OWN_WORDS = "input, textarea, option, .app-steps__step, .govuk-summary-list__value,"
+            + " #legal-basis .govuk-body, #annexes .govuk-body";
 
     private PolishText() {}
 
@@ -34,6 +39,25 @@ final class PolishText {
                 for (var attribute : List.of("aria-label", "alt", "placeholder", "title", "data-label")) {
                     addIfPolish(element.attr(attribute), element, found);
                 }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What is said in English, yet marked as Polish.
+     *
+     * @param english what messages say in English and do not say in Polish
+     */
+    static List<String> englishMarkedAsPolish(Document page, Set<String> english) {
+        var found = new ArrayList<String>();
+        for (var element : page.body().select("[lang=pl], [lang=pl] *")) {
+            // the switch of a form says in the other language what it does
+            if (isPolish(element) && !element.hasClass("app-language")) {
+                element.textNodes().stream()
+                        .map(text -> text.text().strip())
+                        .filter(english::contains)
+                        .forEach(text -> found.add(element.cssSelector().replaceFirst(".*main", "main") + ": " + text));
             }
         }
         return found;

@@ -51,6 +51,7 @@ class StatusController {
     /**
      * One remark on its way.
      *
+     * @param part heading of the part of the draft; blank for the whole
      * @param state where it is, in words
      * @param outcome how it was decided; null until the report is published
      * @param reasons why; null likewise
@@ -136,7 +137,7 @@ class StatusController {
                         : words.say("response.disposition." + row.disposition());
         return new RemarkState(
                 row.remarkNumber(),
-                row.part().isBlank() ? words.say("remark.part.whole") : row.part(),
+                row.part(),
                 row.content(),
                 words.say((isTold ? "response.status.told." : "response.status.") + row.registerStep()),
                 outcome,
