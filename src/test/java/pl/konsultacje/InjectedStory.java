@@ -200,17 +200,17 @@ public class InjectedStory {
                 Story.COORDINATOR);
     }
 
+    private static Submitter submitter(UnaryOperator<String> typed, String email, int number) {
+        return new Submitter(
+                SubmitterType.NGO, line(typed, 300, number), line(typed, 500, number), email, line(typed, 60, number));
+    }
+
     private void send(String key, UnaryOperator<String> typed) {
         for (int i = 0; i < WEB_SUBMISSIONS; i++) {
             submissions.send(
                     key,
                     new SubmissionText(
-                            new Submitter(
-                                    SubmitterType.NGO,
-                                    line(typed, 300, i),
-                                    line(typed, 500, i),
-                                    "fundacja@example.org",
-                                    line(typed, 60, i)),
+                            submitter(typed, "fundacja@example.org", i),
                             List.of(new RemarkText(
                                     null,
                                     line(typed, 400, i),
@@ -225,14 +225,7 @@ public class InjectedStory {
         for (int i = 0; i < letters; i++) {
             submissions.register(
                     key,
-                    new SubmissionText(
-                            new Submitter(
-                                    SubmitterType.NGO,
-                                    line(typed, 300, i),
-                                    line(typed, 500, i),
-                                    "",
-                                    line(typed, 60, i)),
-                            List.of(remark(typed, i))),
+                    new SubmissionText(submitter(typed, "", i), List.of(remark(typed, i))),
                     new Entry(Channel.POST, clock.instant(), false, line(typed, 60, i)),
                     Story.COORDINATOR);
         }

@@ -407,31 +407,22 @@ public class PageWalk {
             throws Exception {
         var session = new MockHttpSession();
         session.setAttribute(SETUP_CODE, "x");
-        if (form.attr("enctype").startsWith("multipart")) {
-            var request = multipart(URI.create(target)).session(session).with(csrf());
-            fields(form, button, filling).forEach((name, values) -> request.param(name, values.toArray(new String[0])));
-            follow(
-                    visitor,
-                    target,
-                    language,
-                    session,
-                    browser.getObject()
-                            .perform(as(visitor, language, request))
-                            .andReturn()
-                            .getResponse());
-        } else {
-            var request = post(URI.create(target)).session(session).with(csrf());
-            fields(form, button, filling).forEach((name, values) -> request.param(name, values.toArray(new String[0])));
-            follow(
-                    visitor,
-                    target,
-                    language,
-                    session,
-                    browser.getObject()
-                            .perform(as(visitor, language, request))
-                            .andReturn()
-                            .getResponse());
-        }
+        var response = form.attr("enctype").startsWith("multipart")
+                ? sent(as(visitor, language, multipart(URI.create(target))), session, form, button, filling)
+                : sent(as(visitor, language, post(URI.create(target))), session, form, button, filling);
+        follow(visitor, target, language, session, response);
+    }
+
+    private MockHttpServletResponse sent(
+            AbstractMockHttpServletRequestBuilder<?> request,
+            MockHttpSession session,
+            Element form,
+            Element button,
+            Filling filling)
+            throws Exception {
+        request.session(session).with(csrf());
+        fields(form, button, filling).forEach((name, values) -> request.param(name, values.toArray(new String[0])));
+        return browser.getObject().perform(request).andReturn().getResponse();
     }
 
     private void follow(
