@@ -1,6 +1,7 @@
 package pl.konsultacje.submission;
 
 import java.time.Instant;
+import pl.konsultacje.platform.Typed;
 
 /**
  * How a submission came to the office.

@@ -1,6 +1,7 @@
 package pl.konsultacje.submission;
 
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.Typed;
 
 /**
  * One remark as it was sent.
