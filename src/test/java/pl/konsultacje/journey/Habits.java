@@ -11,6 +11,12 @@ import java.util.Locale;
  */
 record Habits(Locale language, Hand hand, boolean scripts, List<Look> looks) {
 
+    static final List<Look> EVERY_LOOK = List.of(
+            new Look(1280, ColorScheme.LIGHT),
+            new Look(1280, ColorScheme.DARK),
+            new Look(320, ColorScheme.LIGHT),
+            new Look(320, ColorScheme.DARK));
+
     /** What acts on the page. */
     enum Hand {
         MOUSE,

@@ -1,11 +1,8 @@
 package pl.konsultacje.journey;
 
-import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import pl.konsultacje.journey.Habits.Hand;
-import pl.konsultacje.journey.Habits.Look;
 import pl.konsultacje.platform.Languages;
 
 /** The story in Polish, by mouse, on the embedded database. */
@@ -13,10 +10,6 @@ import pl.konsultacje.platform.Languages;
 class StoryJourney extends OfficeStory {
 
     StoryJourney() {
-        super(new Habits(
-                Languages.POLISH,
-                Hand.MOUSE,
-                true,
-                List.of(new Look(1280, ColorScheme.LIGHT), new Look(320, ColorScheme.DARK))));
+        super(new Habits(Languages.POLISH, Hand.MOUSE, true, Habits.EVERY_LOOK));
     }
 }
