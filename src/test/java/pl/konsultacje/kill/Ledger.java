@@ -28,7 +28,7 @@ final class Ledger {
     private final Map<String, Step> steps = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
 
-    /** Sent, but no answer came and nobody asked again. */
+    /** Sent, but no answer with a receipt came and nobody asked again. */
     void unsure(Written written) {
         unsure.put(written.name(), written);
     }

@@ -126,6 +126,10 @@ final class Participant implements Runnable {
             if (page.status() >= 500) {
                 ledger.broken("Sending was answered by " + page.status() + ": "
                         + page.document().text());
+            } else if (page.path().endsWith("/receipt")) {
+                // the hand at the demo's clock moved it on by days in between; such a page shows for a quarter of an
+                // hour
+                ledger.unsure(text);
             }
             return null;
         }
