@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,6 +20,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.DataBinder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -41,6 +45,33 @@ public class LostForms {
             return Optional.of(lost.values);
         }
         return Optional.empty();
+    }
+
+    /**
+     * The same as the page's own form.
+     *
+     * @param form a record with a component for each field, which is null when the field was not there
+     */
+    public <T extends Record> Optional<T> take(HttpServletRequest request, Class<T> form) {
+        return take(request).map(typed -> {
+            var binder = new DataBinder(null);
+            binder.setTargetType(ResolvableType.forClass(form));
+            binder.construct(new Values(typed));
+            return form.cast(binder.getTarget());
+        });
+    }
+
+    private record Values(Map<String, String[]> values) implements DataBinder.ValueResolver {
+
+        @Override
+        public @Nullable Object resolveValue(String name, Class<?> type) {
+            return values.get(name);
+        }
+
+        @Override
+        public Set<String> getNames() {
+            return values.keySet();
+        }
     }
 
     /** What stood in a field of that name; empty when nothing did. */

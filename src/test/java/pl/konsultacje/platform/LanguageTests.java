@@ -13,10 +13,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.desk.Desk;
@@ -73,6 +79,50 @@ class LanguageTests {
                 .andExpect(cookie().value("language", "en"));
         mvc.perform(get("/consultations/LANG-FORM/remarks").session(session).cookie(ENGLISH))
                 .andExpect(content().string(allOf(containsString("Nie zgub mnie"), containsString("lang=\"en\">"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/desk/consultations/new",
+                "/people/new",
+                "/people/anna",
+                "/people/teams/new",
+                "/people/teams/ROPS",
+                "/office",
+                "/office/look",
+                "/office/pages"
+            })
+    void everyFormOfTheStaffKeepsWhatWasTyped(String page) throws Exception {
+        story.staff();
+        var session = new MockHttpSession();
+        var administrator = user("ania").roles("ADMINISTRATOR", "COORDINATOR");
+        var sent = post(page).session(session).with(administrator).with(csrf()).param("formLang", "en");
+        var fields = form(page, session, administrator).select("input, textarea, option[selected]");
+        assertThat(fields).isNotEmpty();
+        for (var field : fields) {
+            var list = field.closest("select");
+            var name = list == null ? field.attr("name") : list.attr("name");
+            if (field.is("textarea, input:not([type]), [type=text], [type=email]")) {
+                sent.param(name, "Nie zgub mnie: " + name);
+            } else if (!name.equals("_csrf")
+                    && (field.is(":not([type=radio], [type=checkbox])") || field.hasAttr("checked"))) {
+                sent.param(name, field.val());
+            }
+        }
+        mvc.perform(sent).andExpect(redirectedUrl(page));
+
+        var shown = form(page, session, administrator).select("textarea, input:not([type]), [type=text], [type=email]");
+        assertThat(shown).isNotEmpty().allSatisfy(field -> assertThat(field.is("textarea") ? field.text() : field.val())
+                .isEqualTo("Nie zgub mnie: " + field.attr("name")));
+    }
+
+    private Element form(String page, MockHttpSession session, RequestPostProcessor who) throws Exception {
+        var html = mvc.perform(get(page).session(session).with(who))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        return Jsoup.parse(html).select("main form:has(button[name=formLang])").first();
     }
 
     @Test

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -65,9 +64,9 @@ class ConsultationListController {
 
     @GetMapping("/desk/consultations/new")
     String form(Model model, HttpServletRequest request) {
-        var typed = lostForms.take(request).orElse(Map.of());
         model.addAttribute(
-                "form", new NewConsultationForm(LostForms.typed(typed, "caseKey"), LostForms.typed(typed, "title")));
+                "form",
+                lostForms.take(request, NewConsultationForm.class).orElseGet(() -> new NewConsultationForm("", "")));
         return FORM_PAGE;
     }
 

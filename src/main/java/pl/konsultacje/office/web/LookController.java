@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.Objects;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.WebUtils;
 import pl.konsultacje.office.OfficeLook;
 import pl.konsultacje.office.OfficeManagement;
+import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.Words;
@@ -36,24 +36,18 @@ class LookController {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final OfficeManagement office;
+    private final LostForms lostForms;
     private final Words words;
 
-    LookController(OfficeManagement office, Words words) {
+    LookController(OfficeManagement office, LostForms lostForms, Words words) {
         this.office = office;
+        this.lostForms = lostForms;
         this.words = words;
     }
 
     @GetMapping("/office/look")
-    String form(Model model) {
-        var look = office.look();
-        return page(
-                new LookForm(
-                        String.valueOf(look.version()),
-                        Objects.requireNonNullElse(look.brand(), ""),
-                        Objects.requireNonNullElse(look.brandDark(), ""),
-                        null,
-                        null),
-                model);
+    String form(HttpServletRequest request, Model model) {
+        return page(lostForms.take(request, LookForm.class).orElseGet(() -> LookForm.of(office.look())), model);
     }
 
     @PostMapping("/office/look")

@@ -32,7 +32,8 @@ class OfficeController {
 
     @GetMapping("/office")
     String show(HttpServletRequest request, Model model) {
-        model.addAttribute("form", OfficeForm.typedOr(lostForms.take(request), office.current()));
+        model.addAttribute(
+                "form", lostForms.take(request, OfficeForm.class).orElseGet(() -> OfficeForm.of(office.current())));
         return PAGE;
     }
 

@@ -2,10 +2,8 @@ package pl.konsultacje.office.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.office.OfficeData;
-import pl.konsultacje.platform.LostForms;
 
 /** What the office says of itself, as typed. */
 record OfficeForm(
@@ -26,19 +24,6 @@ record OfficeForm(
                 data.contactPhone(),
                 data.contactEmail(),
                 data.mailFrom());
-    }
-
-    /** What was typed in a session that ended, or what holds. */
-    static OfficeForm typedOr(Optional<Map<String, String[]>> lost, OfficeData data) {
-        return lost.map(typed -> new OfficeForm(
-                        LostForms.typed(typed, "version"),
-                        LostForms.typed(typed, "name"),
-                        LostForms.typed(typed, "unit"),
-                        LostForms.typed(typed, "address"),
-                        LostForms.typed(typed, "contactPhone"),
-                        LostForms.typed(typed, "contactEmail"),
-                        LostForms.typed(typed, "mailFrom")))
-                .orElseGet(() -> of(data));
     }
 
     /** The texts by the keys of their labels, in the order of the page. */

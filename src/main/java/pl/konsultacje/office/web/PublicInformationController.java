@@ -1,5 +1,6 @@
 package pl.konsultacje.office.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import pl.konsultacje.office.Office;
 import pl.konsultacje.office.PublicInformation;
 import pl.konsultacje.office.PublicInformation.Status;
 import pl.konsultacje.office.PublicInformationManagement;
+import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
@@ -31,13 +33,19 @@ class PublicInformationController {
     private final PublicInformationManagement information;
     private final Office office;
     private final PublicAddress address;
+    private final LostForms lostForms;
     private final Words words;
 
     PublicInformationController(
-            PublicInformationManagement information, Office office, PublicAddress address, Words words) {
+            PublicInformationManagement information,
+            Office office,
+            PublicAddress address,
+            LostForms lostForms,
+            Words words) {
         this.information = information;
         this.office = office;
         this.address = address;
+        this.lostForms = lostForms;
         this.words = words;
     }
 
@@ -66,8 +74,12 @@ class PublicInformationController {
     }
 
     @GetMapping("/office/pages")
-    String form(Model model) {
-        return page(PublicInformationForm.of(information.current()), model);
+    String form(HttpServletRequest request, Model model) {
+        return page(
+                lostForms
+                        .take(request, PublicInformationForm.class)
+                        .orElseGet(() -> PublicInformationForm.of(information.current())),
+                model);
     }
 
     @PostMapping("/office/pages")

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -86,14 +85,11 @@ class SetupController {
         if (code == null || firstStart.step() != Step.ADMINISTRATOR) {
             return SETUP;
         }
-        var typed = lostForms.take(request).orElse(Map.of());
         model.addAttribute(
                 "form",
-                new AdministratorForm(
-                        LostForms.typed(typed, "fullName"),
-                        LostForms.typed(typed, "username"),
-                        LostForms.typed(typed, "email"),
-                        ""));
+                lostForms
+                        .take(request, AdministratorForm.class)
+                        .orElseGet(() -> new AdministratorForm("", "", "", "")));
         return "office/setupAdministrator";
     }
 
@@ -135,7 +131,8 @@ class SetupController {
 
     @GetMapping("/setup/office")
     String office(HttpServletRequest request, Model model) {
-        model.addAttribute("form", OfficeForm.typedOr(lostForms.take(request), office.current()));
+        model.addAttribute(
+                "form", lostForms.take(request, OfficeForm.class).orElseGet(() -> OfficeForm.of(office.current())));
         return "office/setupOffice";
     }
 

@@ -1,5 +1,6 @@
 package pl.konsultacje.staff.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.LoginAttempts;
@@ -53,12 +55,15 @@ class PeopleController {
     private final StaffManagement staff;
     private final PeopleManagement people;
     private final LoginAttempts attempts;
+    private final LostForms lostForms;
     private final Words words;
 
-    PeopleController(StaffManagement staff, PeopleManagement people, LoginAttempts attempts, Words words) {
+    PeopleController(
+            StaffManagement staff, PeopleManagement people, LoginAttempts attempts, LostForms lostForms, Words words) {
         this.staff = staff;
         this.people = people;
         this.attempts = attempts;
+        this.lostForms = lostForms;
         this.words = words;
     }
 
@@ -113,8 +118,8 @@ class PeopleController {
     }
 
     @GetMapping("/people/new")
-    String newPerson(Model model) {
-        return personPage(PersonForm.empty(), true, model);
+    String newPerson(HttpServletRequest request, Model model) {
+        return personPage(lostForms.take(request, PersonForm.class).orElseGet(PersonForm::empty), true, model);
     }
 
     @PostMapping("/people/new")
@@ -142,8 +147,10 @@ class PeopleController {
     }
 
     @GetMapping("/people/{username}")
-    String person(@PathVariable String username, Model model) {
-        return personPage(PersonForm.of(find(username)), false, model);
+    String person(@PathVariable String username, HttpServletRequest request, Model model) {
+        var person = find(username);
+        var typed = lostForms.take(request, PersonForm.class).filter(PersonForm::isWhole);
+        return personPage(typed.orElseGet(() -> PersonForm.of(person)), false, model);
     }
 
     @PostMapping("/people/{username}")
@@ -170,8 +177,7 @@ class PeopleController {
             }
         } catch (Refused refused) {
             reject(problems, refused);
-            // a button beside the form sends none of its fields
-            return personPage(form.version() == null ? PersonForm.of(find(username)) : form, false, model);
+            return personPage(form.isWhole() ? form : PersonForm.of(find(username)), false, model);
         }
         redirect.addFlashAttribute(
                 NOTICE, words.sayOr("staff.person.done." + action, words.say("staff.person.done.save")));
@@ -208,8 +214,8 @@ class PeopleController {
     }
 
     @GetMapping("/people/teams/new")
-    String newTeam(Model model) {
-        return teamPage(new TeamForm("0", "", "", List.of()), true, model);
+    String newTeam(HttpServletRequest request, Model model) {
+        return teamPage(lostForms.take(request, TeamForm.class).orElseGet(TeamForm::empty), true, model);
     }
 
     @PostMapping("/people/teams/new")
@@ -230,8 +236,9 @@ class PeopleController {
     }
 
     @GetMapping("/people/teams/{code}")
-    String team(@PathVariable String code, Model model) {
-        return teamPage(TeamForm.of(findTeam(code)), false, model);
+    String team(@PathVariable String code, HttpServletRequest request, Model model) {
+        var team = findTeam(code);
+        return teamPage(lostForms.take(request, TeamForm.class).orElseGet(() -> TeamForm.of(team)), false, model);
     }
 
     @PostMapping("/people/teams/{code}")

@@ -39,6 +39,11 @@ record PersonForm(
                 person.getAbsentTo() == null ? "" : person.getAbsentTo().toString());
     }
 
+    /** A button beside the form sends none of its fields. */
+    boolean isWhole() {
+        return version != null;
+    }
+
     String name() {
         return text(fullName).replaceAll("\\s+", " ");
     }

@@ -12,6 +12,10 @@ record TeamForm(
         @Nullable String name,
         @Nullable List<String> members) {
 
+    static TeamForm empty() {
+        return new TeamForm("0", "", "", List.of());
+    }
+
     static TeamForm of(Team team) {
         return new TeamForm(
                 String.valueOf(team.getVersion()),
