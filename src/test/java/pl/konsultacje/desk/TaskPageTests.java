@@ -86,6 +86,15 @@ class TaskPageTests {
     }
 
     @Test
+    void leadsWhoeverMayReadHistoriesToTheDiagram() throws Exception {
+        var task = sample.start("DESK-DIAGRAM");
+        mvc.perform(get(address(task)).with(reviewer()))
+                .andExpect(content().string(not(containsString("/audit/case"))));
+        mvc.perform(get(address(task)).with(user(DeskSample.REVIEWER).roles("REVIEWER", "COORDINATOR")))
+                .andExpect(content().string(containsString("href=\"/audit/case?key=DESK-DIAGRAM\"")));
+    }
+
+    @Test
     void handsTypedAnswersToTheRoom() throws Exception {
         var task = sample.start("DESK-TYPED");
         mvc.perform(multipart(address(task))
