@@ -137,6 +137,7 @@ class FourEyesRunsTests {
         var consultation = key;
         for (int run = 0; run < runs; run++) {
             if (run % 100 == 0) {
+                System.out.printf("four eyes, %s: %d of %d runs, seed %d%n", what, run, runs, seed);
                 consultation = key + "-" + run;
                 story.publishedConsultation(consultation);
             }
