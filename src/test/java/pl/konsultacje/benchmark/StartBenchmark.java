@@ -10,14 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +29,7 @@ class StartBenchmark {
 
     private static final int RUNS = 3;
     private static final long REST_MILLIS = 20_000;
-    private static final Pattern FONT = Pattern.compile("url\\(\"?([^)\"]+\\.woff2)");
-    private static final HttpClient BROWSER =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir
@@ -108,7 +103,10 @@ class StartBenchmark {
                                 .orElse(Duration.ZERO)
                                 .toMillis()
                         / 1e3;
-                view(app, run == 0 && runs == 1);
+                HTTP.send(
+                        HttpRequest.newBuilder(URI.create(app.address() + "/consultations/WPRESiS-2021"))
+                                .build(),
+                        BodyHandlers.discarding());
                 PackagedApp.pause(REST_MILLIS);
                 resident[run] = resident(app);
                 app.kill();
@@ -136,47 +134,5 @@ class StartBenchmark {
                 .findFirst()
                 .orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
-    }
-
-    /** The public page as a browser reads it that was never here, compressed, before images. */
-    private static void view(PackagedApp app, boolean telling) throws Exception {
-        var page = "/consultations/WPRESiS-2021";
-        var addresses = new LinkedHashSet<String>(List.of(page));
-        var html = Jsoup.parse(new String(fetch(app, page, false)), app.address());
-        html.select("link[rel=stylesheet], script[src]")
-                .forEach(part -> addresses.add(part.hasAttr("src") ? part.attr("src") : part.attr("href")));
-        var parts = new ArrayList<String>();
-        long all = 0;
-        for (var address : addresses) {
-            var size = fetch(app, address, true).length;
-            all += size;
-            parts.add(address.replaceAll(".*/|-[0-9a-f]{32}", "") + " " + size);
-        }
-        if (telling) {
-            System.out.println("first view, HTML with styles and scripts: " + all + " bytes " + parts
-                    + "; fonts named in the styles: " + fonts(app, addresses));
-        }
-    }
-
-    private static List<String> fonts(PackagedApp app, LinkedHashSet<String> addresses) throws Exception {
-        var fonts = new LinkedHashSet<String>();
-        for (var address : addresses) {
-            if (address.contains(".css")) {
-                var match = FONT.matcher(new String(fetch(app, address, false)));
-                while (match.find()) {
-                    var font = URI.create(address).resolve(match.group(1)).toString();
-                    fonts.add(font.replaceAll(".*/", "") + " " + fetch(app, font, false).length);
-                }
-            }
-        }
-        return List.copyOf(fonts);
-    }
-
-    private static byte[] fetch(PackagedApp app, String address, boolean zipped) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(app.address()).resolve(address));
-        if (zipped) {
-            request.header("Accept-Encoding", "gzip");
-        }
-        return BROWSER.send(request.build(), BodyHandlers.ofByteArray()).body();
     }
 }
