@@ -39,7 +39,8 @@ import pl.konsultacje.platform.Languages;
  *
  * <p>Whoever uses the keyboard alone reaches everything by the Tab key, and must see at every stop where he is.
  *
- * <p>With {@code -Dpictures=folder} every page that a story shows is photographed, at 1280 and 375 pixels, light and dark.
+ * <p>With {@code -Dpictures=folder} every page that a story shows is photographed, at 1280 and 375 pixels, light and dark, and
+ * printed.
  */
 final class Browser implements AutoCloseable {
 
@@ -406,6 +407,7 @@ final class Browser implements AutoCloseable {
             }
         }
         atTheDesk();
+        page.pdf(new Page.PdfOptions().setFormat("A4").setPath(Path.of(folder, picture + ".pdf")));
     }
 
     /** What the accessibility checker found on the pages shown so far. */
