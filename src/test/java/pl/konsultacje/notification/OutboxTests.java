@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -45,6 +48,7 @@ import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
 
 @OfficeTest
+@ExtendWith(OutputCaptureExtension.class)
 class OutboxTests {
 
     @Autowired
@@ -227,12 +231,13 @@ class OutboxTests {
     }
 
     @Test
-    void givesUpARefusedRecipientUntilSentAgain() throws Exception {
+    void givesUpARefusedRecipientUntilSentAgain(CapturedOutput log) throws Exception {
         add(key + "/task", newTask("kto@example.org"));
         var refusing = new RefusingServer(550);
 
         worker(sender(refusing.port())).sendDue();
         refusing.stop();
+        assertThat(log.getAll()).contains("reply 550").doesNotContain("kto@example.org");
 
         var refused = management.of(key).get(0);
         assertThat(refused.state()).isEqualTo(State.UNDELIVERED);
