@@ -12,16 +12,25 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import pl.konsultacje.kill.Ledger.Receipt;
 
 /** What the database, the engine and the mailbox hold when all is over, read while the application does not run. */
-final class Aftermath {
+final class Aftermath implements AutoCloseable {
+
+    /** One: an embedded database is opened with the first connection and closed with the last. */
+    private final SingleConnectionDataSource connection;
 
     private final JdbcClient jdbc;
 
     Aftermath(String url, String user, String password) {
-        jdbc = JdbcClient.create(new DriverManagerDataSource(url, user, password));
+        connection = new SingleConnectionDataSource(url, user, password, true);
+        jdbc = JdbcClient.create(connection);
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
     }
 
     /** What the application has still to do, in words; empty when nothing is left. */

@@ -105,7 +105,7 @@ abstract class KillRuns {
         killWhileClosing();
         toTheEndOfTheStory();
         lookAfterwards(true);
-        assertThat(aftermath().isPublished()).isTrue();
+        assertThat(isPublished()).isTrue();
     }
 
     private void twentyKills() {
@@ -224,7 +224,13 @@ abstract class KillRuns {
                 forward();
             }
             app.kill();
-            published = aftermath().isPublished();
+            published = isPublished();
+        }
+    }
+
+    private boolean isPublished() {
+        try (var aftermath = aftermath()) {
+            return aftermath.isPublished();
         }
     }
 
@@ -254,17 +260,21 @@ abstract class KillRuns {
                 PackagedApp.pause(5_000);
             }
             app.kill();
-            unfinished = aftermath().unfinished();
+            try (var aftermath = aftermath()) {
+                unfinished = aftermath.unfinished();
+            }
             System.out.println("Still to do: " + unfinished);
         }
-        System.out.println(getClass().getSimpleName() + ": " + app.kills() + " kills, "
-                + ledger.receipts().size() + " receipts, "
-                + ledger.unsureNames().size() + " without an answer, "
-                + ledger.steps().size() + " steps; [submissions, remarks, settled, published] "
-                + aftermath().sum());
         assertThat(ledger.receipts()).hasSizeGreaterThan(5);
         assertThat(ledger.steps()).hasSizeGreaterThan(5);
-        aftermath().check(ledger, mailbox, app.kills());
+        try (var aftermath = aftermath()) {
+            System.out.println(getClass().getSimpleName() + ": " + app.kills() + " kills, "
+                    + ledger.receipts().size() + " receipts, "
+                    + ledger.unsureNames().size() + " without an answer, "
+                    + ledger.steps().size() + " steps; [submissions, remarks, settled, published] "
+                    + aftermath.sum());
+            aftermath.check(ledger, mailbox, app.kills());
+        }
     }
 
     private void askForStatus(Ledger.Receipt receipt) {
