@@ -51,8 +51,11 @@ class TypedRequests extends OncePerRequestFilter {
             return cleaned;
         }
 
-        private static String[] clean(String[] typed) {
-            return Arrays.stream(typed).map(Typed::clean).toArray(String[]::new);
+        /** A name without a value, as in {@code ?kept}, has an empty one. */
+        private static String[] clean(@Nullable String[] typed) {
+            return Arrays.stream(typed)
+                    .map(text -> text == null ? "" : Typed.clean(text))
+                    .toArray(String[]::new);
         }
     }
 }
