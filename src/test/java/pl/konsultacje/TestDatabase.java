@@ -26,7 +26,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                             "spring.datasource.password=postgres")
                     .applyTo(context);
         } else {
-            TestPropertyValues.of("spring.datasource.url=jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1")
+            // a long run outlives a connection, and checks made by it (WholeMigration), which memory cannot open again
+            TestPropertyValues.of(
+                            "spring.datasource.url=jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1",
+                            "spring.datasource.hikari.max-lifetime=0")
                     .applyTo(context);
         }
     }

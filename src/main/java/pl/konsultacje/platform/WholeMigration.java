@@ -1,12 +1,15 @@
 package pl.konsultacje.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +44,27 @@ class WholeMigration implements FlywayMigrationStrategy {
             jdbc.sql("runscript from '" + quoted(before) + "'").update();
         } else if (flyway.info().pending().length > 0) {
             copy(jdbc, before);
+        } else {
+            return;
         }
         flyway.migrate();
         delete(before);
+        openAgain(flyway.getConfiguration().getDataSource());
+    }
+
+    /**
+     * H2 compares what a check allows by the session that made the check, which ends with its connection, and the pool
+     * replaces that within half an hour: every check would fail from then on. Opened again, the database owns its checks.
+     */
+    private static void openAgain(DataSource dataSource) {
+        try {
+            JdbcClient.create(dataSource).sql("shutdown").update();
+            if (dataSource.isWrapperFor(HikariDataSource.class)) {
+                dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database was not opened again", e);
+        }
     }
 
     /** Where H2 keeps the database, without an ending; empty for one in memory and for PostgreSQL. */

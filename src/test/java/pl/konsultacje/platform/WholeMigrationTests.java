@@ -3,6 +3,7 @@ package pl.konsultacje.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -64,14 +65,38 @@ class WholeMigrationTests {
         assertThat(copies()).isEmpty();
     }
 
+    @Test
+    void checksHoldWhenTheConnectionsThatMadeThemAreGone() throws Exception {
+        script("V2__second.sql", "create table step (kind varchar(9) check (kind in ('DRAFT', 'ANNEX')))");
+        try (var pool = new HikariDataSource()) {
+            pool.setDataSource(database);
+            migrate(pool);
+            assertThat(JdbcClient.create(pool)
+                            .sql("insert into step values ('ANNEX')")
+                            .update())
+                    .isOne();
+
+            try (var open = database.getConnection()) {
+                pool.close();
+                assertThat(jdbc.sql("insert into step values ('DRAFT')").update())
+                        .isOne();
+                assertThat(open.isValid(1)).isTrue();
+            }
+        }
+    }
+
     private void script(String name, String sql) throws Exception {
         Files.writeString(Files.createDirectories(folder.resolve("scripts")).resolve(name), sql);
     }
 
     private void migrate() {
+        migrate(database);
+    }
+
+    private void migrate(DataSource connections) {
         new WholeMigration()
                 .migrate(Flyway.configure()
-                        .dataSource(database)
+                        .dataSource(connections)
                         .locations("filesystem:" + folder.resolve("scripts"))
                         .load());
     }
