@@ -34,6 +34,13 @@ class AnnouncementCase {
     /** A document in the list. */
     public record DocumentRow(long id, String title, String about) {}
 
+    /**
+     * A meeting in the list.
+     *
+     * @param where place, and below it the address at which to take part
+     */
+    public record MeetingRow(String title, String when, String where) {}
+
     /** An entry of the history. */
     public record Return(
             String title,
@@ -117,15 +124,14 @@ class AnnouncementCase {
         return new Row(words.say("consultation.announcement." + key), value);
     }
 
-    private List<String> meetings(String caseKey) {
-        var lines = new ArrayList<String>();
+    private List<MeetingRow> meetings(String caseKey) {
+        var rows = new ArrayList<MeetingRow>();
         plannedMeetings.forEach(room -> room.of(caseKey)
-                .forEach(meeting -> lines.add(String.join(
-                        "\n",
+                .forEach(meeting -> rows.add(new MeetingRow(
                         meeting.title(),
                         words.span(meeting.startsAt(), meeting.endsAt()),
                         (meeting.place() + "\n" + meeting.link()).strip()))));
-        return lines;
+        return rows;
     }
 
     private List<DocumentRow> documents(Consultation consultation) {

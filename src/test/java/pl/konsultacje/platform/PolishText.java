@@ -14,20 +14,22 @@ final class PolishText {
     /** A Polish letter, or a word that is none in English and that the office at work or a message might say. */
     private static final Pattern POLISH = Pattern.compile(
             "[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|\\b(?:nie|jest|oraz|dla|przez|lub|jak|się|czy|"
-                    + "tak|ten|tym|uwag[aięo]?|projekt|programu?|diagnoza|cele|celem|konsultacje|sprawozdanie|spotkanie|otwarte|"
+                    + "tak|ten|tym|uwag[aięo]?|projekt|programu|diagnoza|cele|celem|konsultacje|sprawozdanie|spotkanie|otwarte|"
                     + "ostatnia|prosimy|fundacja|zadanie|termin)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    /** Names and addresses, which are the same in every language. */
-    private static final Pattern NAMES =
-            Pattern.compile("e-Doręczenia|Samorząd Województwa Warmińsko-Mazurskiego|\\S+@\\S+");
+    /** Names of people, bodies, acts and files, and addresses, which are the same in every language. */
+    private static final Pattern NAMES = Pattern.compile("e-Doręczenia|Samorząd Województwa Warmińsko-Mazurskiego"
+            + "|Regionalny Ośrodek Polityki Społecznej|Fundacja (?:Przykładowa|Ustna)|Maria Zastępca|uchwała Zarządu"
+            + "|[\\w-]+\\.(?:pdf|html|docx)|\\S+@\\S+");
 
     /**
      * What the readers themselves have typed; steps and choices, where titles stand beside messages; sentences of the
      * report that cite an act by its name.
      */
-    private static final String OWN_WORDS = "input, textarea, option, .app-steps__step, .govuk-summary-list__value,"
-            + " #legal-basis .govuk-body, #annexes .govuk-body";
+    private static final String OWN_WORDS =
+            "input, textarea, option, .app-steps__step, .govuk-summary-list__value, .govuk-checkboxes__label,"
+                    + " #legal-basis .govuk-body, #annexes .govuk-body";
 
     private PolishText() {}
 

@@ -44,7 +44,7 @@ class MailController {
 
     record Tab(String text, String href, boolean current, int count) {}
 
-    record Row(long id, String subject, String recipient, String consultationKey, String state) {}
+    record Row(long id, String language, String subject, String recipient, String consultationKey, String state) {}
 
     record Line(
             String key,
@@ -132,7 +132,13 @@ class MailController {
     }
 
     private Row row(OutboxMail mail) {
-        return new Row(mail.id(), mail.subject(), mail.recipient(), mail.consultationKey(), stateInWords(mail));
+        return new Row(
+                mail.id(),
+                mail.language(),
+                mail.subject(),
+                mail.recipient(),
+                mail.consultationKey(),
+                stateInWords(mail));
     }
 
     private List<Line> lines(OutboxMail mail) {
