@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Decisions {
 
+    /** In the place of a consultation: what is done to people and to the office belongs to none. */
+    public static final String OFFICE = "office";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -54,6 +57,22 @@ public class Decisions {
         return select("where consultation_key = ?", consultationKey);
     }
 
+    /** What was done to people, teams and the office itself, newest first. */
+    public List<Decision> ofOffice(int first, int most) {
+        return ordered(
+                "where consultation_key = ? order by id desc offset ? rows fetch next ? rows only",
+                OFFICE,
+                first,
+                most);
+    }
+
+    public long countOfOffice() {
+        return jdbc.sql("select count(*) from decision where consultation_key = ?")
+                .param(OFFICE)
+                .query(Long.class)
+                .single();
+    }
+
     /** The acts within a consultation that are not on one of its meetings or cases, oldest first. */
     List<Decision> besideCases(String consultationKey) {
         return select(
@@ -64,8 +83,12 @@ public class Decisions {
     }
 
     private List<Decision> select(String where, Object... keys) {
+        return ordered(where + " order by decided_at, id", keys);
+    }
+
+    private List<Decision> ordered(String which, Object... keys) {
         return jdbc.sql("select consultation_key, subject, act, outcome, reason, person, decided_at from decision "
-                        + where + " order by decided_at, id")
+                        + which)
                 .params(keys)
                 .query((row, number) -> new Decision(
                         row.getString(1),

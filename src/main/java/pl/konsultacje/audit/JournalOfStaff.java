@@ -7,9 +7,6 @@ import pl.konsultacje.staff.StaffJournal;
 @Component
 class JournalOfStaff implements StaffJournal {
 
-    /** In the place of a consultation: what is done to people belongs to none. */
-    private static final String OFFICE = "office";
-
     private final Decisions decisions;
 
     JournalOfStaff(Decisions decisions) {
@@ -18,6 +15,6 @@ class JournalOfStaff implements StaffJournal {
 
     @Override
     public void record(String subject, String act, @Nullable String change, String person) {
-        decisions.record(OFFICE, subject, act, null, change, person);
+        decisions.record(Decisions.OFFICE, subject, act, null, change, person);
     }
 }

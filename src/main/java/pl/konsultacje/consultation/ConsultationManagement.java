@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -36,6 +38,9 @@ import pl.konsultacje.staff.StaffManagement;
 @Service
 @Transactional
 public class ConsultationManagement {
+
+    /** What stands in addresses where the number of a consultation might. */
+    private static final Set<String> NOT_KEYS = Set.of("new", "case", Decisions.OFFICE);
 
     private final Consultations consultations;
     private final ConsultationDocuments documents;
@@ -101,8 +106,11 @@ public class ConsultationManagement {
      * @param caseKey public number, letters, digits and hyphens, e.g. {@code WPRESiS-2021}
      */
     public void initiate(String caseKey, String title, String person) {
-        if (!caseKey.matches("[\\p{L}0-9][\\p{L}0-9-]{1,58}") || caseKey.equalsIgnoreCase("new")) {
+        if (!caseKey.matches("[\\p{L}0-9][\\p{L}0-9-]{1,58}")) {
             throw new Refused("refused.caseKey.form").at("caseKey");
+        }
+        if (NOT_KEYS.contains(caseKey.toLowerCase(Locale.ROOT))) {
+            throw new Refused("refused.caseKey.word", caseKey).at("caseKey");
         }
         if (consultations.findByCaseKey(caseKey).isPresent()) {
             throw new Refused("refused.caseKey.taken", caseKey).at("caseKey");

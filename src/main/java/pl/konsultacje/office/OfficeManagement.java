@@ -17,7 +17,7 @@ import pl.konsultacje.platform.Sha256;
 public class OfficeManagement {
 
     /** Under what the journal of decisions keeps what belongs to no consultation. */
-    public static final String SUBJECT = "office";
+    public static final String SUBJECT = Decisions.OFFICE;
 
     private final Office office;
     private final Decisions decisions;
@@ -81,7 +81,8 @@ public class OfficeManagement {
         if (!office.write(look, logo, removeLogo)) {
             throw new Refused("refused.office.changedMeanwhile");
         }
-        decisions.record(SUBJECT, SUBJECT, "changeLook", null, look.brand() + ", " + look.brandDark(), person);
+        decisions.record(
+                SUBJECT, SUBJECT, "changeLook", null, told(look.brand()) + ", " + told(look.brandDark()), person);
     }
 
     private static void requireReadable(@Nullable String colour, String field) {
@@ -107,5 +108,9 @@ public class OfficeManagement {
         if (address.length() > 254 || address.lastIndexOf('@') < 1) {
             throw new Refused("refused.office.email").at(field);
         }
+    }
+
+    private static String told(@Nullable String colour) {
+        return colour == null ? "–" : colour;
     }
 }

@@ -1,6 +1,7 @@
 package pl.konsultacje.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
@@ -13,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +30,14 @@ import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentFile;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.remark.RemarkManagement;
 import pl.konsultacje.response.ResponseManagement;
+import pl.konsultacje.staff.PeopleManagement;
+import pl.konsultacje.staff.PersonData;
+import pl.konsultacje.staff.Role;
+import pl.konsultacje.staff.StaffManagement;
 
 @OfficeTest
 class AuditPagesTests {
@@ -58,7 +66,55 @@ class AuditPagesTests {
     @Autowired
     Histories histories;
 
+    @Autowired
+    PeopleManagement people;
+
+    @Autowired
+    StaffManagement staff;
+
     final String key = "HIST-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void theOfficesJournalTellsWhoGaveWhichRolesNewestFirst() throws Exception {
+        story.staff();
+        var username = key.toLowerCase(Locale.ROOT);
+        people.add(username, "Nowa Osoba", username + "@example.org", Set.of(Role.REVIEWER), Story.COORDINATOR);
+        var version = staff.find(username).orElseThrow().getVersion();
+        people.change(
+                username,
+                new PersonData(
+                        version,
+                        "Nowa Osoba",
+                        username + "@example.org",
+                        Set.of(Role.REVIEWER, Role.MANAGER),
+                        null,
+                        null,
+                        null),
+                Story.COORDINATOR);
+
+        web.perform(get("/audit/office").with(auditor()))
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                "Zmiana danych osoby",
+                                "Nowa Osoba (" + username + ")",
+                                "Anna Koordynator",
+                                "pracownik merytoryczny → pracownik merytoryczny, osoba zatwierdzająca",
+                                "Dodanie osoby",
+                                "pracownik merytoryczny")));
+        web.perform(get("/audit").with(auditor()))
+                .andExpect(content().string(containsString("href=\"/audit/office\"")));
+        web.perform(get("/audit").with(user(Story.MANAGER).roles("MANAGER")))
+                .andExpect(content().string(not(containsString("href=\"/audit/office\""))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new", "Case", "office"})
+    void noConsultationTakesTheAddressOfAPage(String word) {
+        story.staff();
+        assertThatThrownBy(() -> consultations.initiate(word, "Tytuł", Story.COORDINATOR))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.caseKey.word"));
+    }
 
     @Test
     void tellsWhoDidWhatWhenAndWhy() throws Exception {

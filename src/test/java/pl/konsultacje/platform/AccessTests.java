@@ -84,6 +84,7 @@ class AccessTests {
             GET  /desk/mail/{id}                                              coordinator administrator
             POST /desk/mail/{id}                                              coordinator administrator
             GET  /audit                                                       coordinator manager auditor
+            GET  /audit/office                                                auditor administrator
             GET  /audit/{consultationKey}                                     coordinator manager auditor
             GET  /audit/case                                                  coordinator manager auditor
             GET  /audit/diagram.bpmn                                          coordinator manager auditor

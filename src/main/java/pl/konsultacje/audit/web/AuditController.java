@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 import pl.konsultacje.audit.CaseTitles;
+import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.audit.Histories;
 import pl.konsultacje.audit.ProcessHistory;
 import pl.konsultacje.audit.ProcessHistory.Course;
@@ -32,6 +33,7 @@ class AuditController {
 
     private final ProcessHistory processes;
     private final Histories histories;
+    private final Decisions decisions;
     private final Ways ways;
     private final HistoryLines lines;
     private final ObjectProvider<CaseTitles> titles;
@@ -41,6 +43,7 @@ class AuditController {
     AuditController(
             ProcessHistory processes,
             Histories histories,
+            Decisions decisions,
             Ways ways,
             HistoryLines lines,
             ObjectProvider<CaseTitles> titles,
@@ -48,6 +51,7 @@ class AuditController {
             Words words) {
         this.processes = processes;
         this.histories = histories;
+        this.decisions = decisions;
         this.ways = ways;
         this.lines = lines;
         this.titles = titles;
@@ -74,6 +78,14 @@ class AuditController {
         pages.addTo(model);
         model.addAttribute("rows", rows(processes.consultations(pages.first(), PAGE)));
         return "audit/consultations";
+    }
+
+    @GetMapping("/office")
+    String office(@RequestParam(defaultValue = "1") int page, Model model) {
+        var pages = Pages.of(decisions.countOfOffice(), page);
+        pages.addTo(model);
+        model.addAttribute("rows", lines.ofOffice(decisions.ofOffice(pages.first(), PAGE)));
+        return "audit/office";
     }
 
     @GetMapping("/{consultationKey}")

@@ -3,6 +3,7 @@ package pl.konsultacje.audit.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.HistoryEntry;
 import pl.konsultacje.audit.ProcessHistory.Fate;
 import pl.konsultacje.audit.ProcessHistory.Ruling;
 import pl.konsultacje.audit.ProcessHistory.Value;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.staff.Team;
 
@@ -26,6 +29,8 @@ class HistoryLines {
     private static final Pattern NUMBERED = Pattern.compile("([A-Z_]+)_(\\d+)");
     private static final Pattern TEAM_AND_DAY = Pattern.compile("(\\S+), (\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+
+    private static final Pattern GROUP = Pattern.compile("[a-z]+");
 
     private final MessageSource messages;
     private final Words words;
@@ -66,6 +71,59 @@ class HistoryLines {
     List<Line> of(List<HistoryEntry> entries) {
         var names = new HashMap<String, String>();
         return entries.stream().map(entry -> line(entry, names)).toList();
+    }
+
+    /**
+     * An act on a person, a team or the office itself.
+     *
+     * @param subject on whom or on what
+     * @param change what it was changed to, or why; null when the act says it all
+     */
+    record OfficeLine(
+            Instant at,
+            String when,
+            String what,
+            String subject,
+            String who,
+            @Nullable String change) {}
+
+    List<OfficeLine> ofOffice(List<Decision> acts) {
+        var names = new HashMap<String, String>();
+        return acts.stream()
+                .map(act -> new OfficeLine(
+                        act.at().truncatedTo(ChronoUnit.SECONDS),
+                        words.moment(act.at()),
+                        words.say("audit.act." + act.act()),
+                        officeSubject(act.subject(), names),
+                        who(act.person(), names),
+                        act.reason() == null ? null : change(act, act.reason())))
+                .toList();
+    }
+
+    private String officeSubject(String subject, HashMap<String, String> names) {
+        var parts = subject.split("/", 2);
+        return switch (parts[0]) {
+            case "person" -> words.say("audit.office.person", who(parts[1], names), parts[1]);
+            case "team" -> words.say("audit.office.team", teamName(parts[1]));
+            default -> words.say("audit.office.itself");
+        };
+    }
+
+    private String change(Decision act, String told) {
+        return switch (act.act()) {
+            case "addPerson", "changePerson" -> withRolesInWords(told);
+            case "changePublicInformation" -> words.say("audit.office.version", told);
+            default -> told;
+        };
+    }
+
+    /** The journal names roles by their groups. */
+    private String withRolesInWords(String told) {
+        return GROUP.matcher(told).replaceAll(group -> Arrays.stream(Role.values())
+                .filter(role -> role.group().equals(group.group()))
+                .map(role -> words.say("staff.role." + role.name()))
+                .findFirst()
+                .orElse(group.group()));
     }
 
     private Line line(HistoryEntry entry, HashMap<String, String> names) {
