@@ -61,7 +61,7 @@ public class PageWalk {
     private static final Pattern KEYED =
             Pattern.compile("^/(?:consultations|audit|desk/consultations)/([^/?]+)|[?&]key=([^&/%]+)");
 
-    private static final Set<String> NOT_KEYS = Set.of("new", "case", "diagram.bpmn", "diagram.json");
+    private static final Set<String> NOT_KEYS = Set.of("new", "case", "office", "diagram.bpmn", "diagram.json");
 
     /** What no page links to: it is reached by a mail, by a form or by a mistake. */
     private static final List<String> UNLINKED = List.of(
