@@ -127,6 +127,23 @@ public final class PackagedApp implements AutoCloseable {
         }
     }
 
+    /** The errors that it logged, each with the beginning of what led there. */
+    public String errors() {
+        try {
+            var lines = Files.readAllLines(log());
+            var told = new StringBuilder();
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).contains(" ERROR ")) {
+                    lines.subList(i, Math.min(lines.size(), i + 15))
+                            .forEach(line -> told.append(line).append('\n'));
+                }
+            }
+            return told.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static void pause(long millis) {
         try {
             Thread.sleep(millis);

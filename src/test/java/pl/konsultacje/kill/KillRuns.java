@@ -265,6 +265,9 @@ abstract class KillRuns {
             }
             System.out.println("Still to do: " + unfinished);
         }
+        if (!ledger.broken().isEmpty()) {
+            System.out.println(app.errors());
+        }
         assertThat(ledger.receipts()).hasSizeGreaterThan(5);
         assertThat(ledger.steps()).hasSizeGreaterThan(5);
         try (var aftermath = aftermath()) {

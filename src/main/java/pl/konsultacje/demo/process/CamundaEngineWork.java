@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -60,7 +61,7 @@ class CamundaEngineWork implements EngineWork {
                 .duedateLowerThan(new Date(due.getTime() + 1))
                 .listPage(0, MOST_AT_ONCE)
                 .stream()
-                .map(this::deadline)
+                .flatMap(job -> deadline(job).stream())
                 .toList();
     }
 
@@ -73,7 +74,8 @@ class CamundaEngineWork implements EngineWork {
                 .duedateHigherThan(Date.from(clock.instant()));
     }
 
-    private Deadline deadline(Job job) {
+    /** Empty when what it waits for ended after it was found. */
+    private Optional<Deadline> deadline(Job job) {
         var definition = management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())
@@ -81,7 +83,9 @@ class CamundaEngineWork implements EngineWork {
         var instance = runtime.createProcessInstanceQuery()
                 .processInstanceId(job.getProcessInstanceId())
                 .singleResult();
-        return new Deadline(job.getDuedate().toInstant(), definition.getActivityId(), instance.getBusinessKey());
+        return Optional.ofNullable(instance)
+                .map(found ->
+                        new Deadline(job.getDuedate().toInstant(), definition.getActivityId(), found.getBusinessKey()));
     }
 
     @Override
