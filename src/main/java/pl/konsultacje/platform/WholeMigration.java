@@ -45,6 +45,7 @@ class WholeMigration implements FlywayMigrationStrategy {
         } else if (flyway.info().pending().length > 0) {
             copy(jdbc, before);
         } else {
+            flyway.migrate(); // says whether the tables are those of this release
             return;
         }
         flyway.migrate();

@@ -66,6 +66,12 @@ class WholeMigrationTests {
     }
 
     @Test
+    void refusesTablesOfAnotherReleaseWhenNothingIsToBeMigrated() throws Exception {
+        script("V1__first.sql", "create table person (name text)");
+        assertThatThrownBy(this::migrate).isInstanceOf(FlywayException.class);
+    }
+
+    @Test
     void checksHoldWhenTheConnectionsThatMadeThemAreGone() throws Exception {
         script("V2__second.sql", "create table step (kind varchar(9) check (kind in ('DRAFT', 'ANNEX')))");
         try (var pool = new HikariDataSource()) {
