@@ -17,18 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param language to write in; what the model holds in words has to be in it too, see {@link pl.konsultacje.platform.Words#in}
  * @param model what the template shows; simple values, lists and maps only; days and instants as text, ready to be read
  * @param attachment a file that goes with the mail, or null
+ * @param unsubscribe public address at which one click ends such mails (RFC 8058), or null where nothing is to be ended
  */
 public record Mail(
         String recipient,
         String template,
         Locale language,
         Map<String, Object> model,
-        @Nullable Attachment attachment) {
+        @Nullable Attachment attachment,
+        @Nullable String unsubscribe) {
 
     /** A file that goes with a mail. */
     public record Attachment(String fileName, String mediaType, byte[] content) {}
 
     public Mail(String recipient, String template, Locale language, Map<String, Object> model) {
-        this(recipient, template, language, model, null);
+        this(recipient, template, language, model, null, null);
+    }
+
+    public Mail(
+            String recipient,
+            String template,
+            Locale language,
+            Map<String, Object> model,
+            @Nullable Attachment attachment) {
+        this(recipient, template, language, model, attachment, null);
     }
 }
