@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
 
 /** Says messages, refusals, dates and counts in the reader's language; without a request, e.g. in a job, in Polish. */
 @Component("words")
@@ -66,6 +67,16 @@ public class Words {
     /** The sentence of a refusal. */
     public String refusal(Refused refused) {
         return say(refused.code(), refused.arguments());
+    }
+
+    /** Shows a refusal at its field, or above the form when it belongs to none. */
+    public void reject(BindingResult problems, Refused refused) {
+        var field = refused.field();
+        if (field == null) {
+            problems.reject("refused", refusal(refused));
+        } else {
+            problems.rejectValue(field, "refused", refusal(refused));
+        }
     }
 
     /**

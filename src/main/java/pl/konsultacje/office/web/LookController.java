@@ -70,7 +70,7 @@ class LookController {
                     form.removeLogo() != null,
                     person.getName());
         } catch (Refused refused) {
-            OfficeController.reject(problems, refused, words);
+            words.reject(problems, refused);
             return page(form, model);
         }
         redirect.addFlashAttribute("notice", words.say("office.saved"));

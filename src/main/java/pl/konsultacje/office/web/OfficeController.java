@@ -47,7 +47,7 @@ class OfficeController {
         try {
             office.change(form.data(), person.getName());
         } catch (Refused refused) {
-            reject(problems, refused, words);
+            words.reject(problems, refused);
             if (refused.field() == null) {
                 model.addAttribute("theirs", OfficeForm.of(office.current()).texts());
             }
@@ -55,13 +55,5 @@ class OfficeController {
         }
         redirect.addFlashAttribute("notice", words.say("office.saved"));
         return "redirect:/office";
-    }
-
-    static void reject(BindingResult problems, Refused refused, Words words) {
-        if (refused.field() == null) {
-            problems.reject("refused", words.refusal(refused));
-        } else {
-            problems.rejectValue(refused.field(), "refused", words.refusal(refused));
-        }
     }
 }

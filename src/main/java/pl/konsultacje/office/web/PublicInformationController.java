@@ -92,7 +92,7 @@ class PublicInformationController {
         try {
             information.change(form.information(), person.getName());
         } catch (Refused refused) {
-            OfficeController.reject(problems, refused, words);
+            words.reject(problems, refused);
             return page(form, model);
         }
         redirect.addFlashAttribute("notice", words.say("office.saved"));

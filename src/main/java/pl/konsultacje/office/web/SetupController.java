@@ -141,7 +141,7 @@ class SetupController {
         try {
             office.change(form.data(), person.getName());
         } catch (Refused refused) {
-            OfficeController.reject(problems, refused, words);
+            words.reject(problems, refused);
             return "office/setupOffice";
         }
         return "redirect:/setup/legal-bases";
