@@ -1,11 +1,13 @@
 package pl.konsultacje;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
@@ -99,6 +101,11 @@ public class OfficeAtWork {
         cases.refusedOther(cases.remarkReceived(OPEN));
         cases.refused(cases.letterReceived(OPEN, clock.instant(), false), Ground.UNSIGNED);
         meetingHeld(OPEN);
+        var ahead = clock.instant().plus(Duration.ofDays(3));
+        meetings.add(
+                OPEN,
+                new PlannedMeeting("Drugie spotkanie", ahead, ahead.plusSeconds(7200), "Olsztyn, sala 5", ""),
+                Story.COORDINATOR);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
     }
 

@@ -17,6 +17,8 @@ public interface AnnouncedMeetings {
      * @param link address of an online meeting; blank when there is none
      * @param isHeld whether its process has passed its end
      * @param remindable whether a reminder can still be asked for
+     * @param isCancelled whether it does not take place
+     * @param cancellationReason why; null unless it is cancelled
      * @param minutes null until they are recorded
      */
     record AnnouncedMeeting(
@@ -28,6 +30,8 @@ public interface AnnouncedMeetings {
             String link,
             boolean isHeld,
             boolean remindable,
+            boolean isCancelled,
+            @Nullable String cancellationReason,
             @Nullable PublicMinutes minutes) {}
 
     /** What the public reads of the minutes: no speaker is named. */

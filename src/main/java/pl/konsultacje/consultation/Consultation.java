@@ -30,6 +30,7 @@ public class Consultation extends Identified {
     private @Nullable Instant registerConfirmedAt;
     private @Nullable LocalDate postAwaitedUntil;
     private @Nullable Instant concludedAt;
+    private @Nullable Instant withdrawnAt;
 
     protected Consultation() {}
 
@@ -94,6 +95,15 @@ public class Consultation extends Identified {
         return concludedAt;
     }
 
+    public @Nullable Instant getWithdrawnAt() {
+        return withdrawnAt;
+    }
+
+    /** Whether the office has given it up before its end. */
+    public boolean isWithdrawn() {
+        return withdrawnAt != null;
+    }
+
     public boolean isPublished() {
         return publishedAt != null;
     }
@@ -118,10 +128,13 @@ public class Consultation extends Identified {
 
     /** Whether the public may send remarks at that instant. */
     public boolean isCollecting(Instant now) {
-        return publishedAt != null && collectionClosedAt == null && isInTime(now);
+        return publishedAt != null && collectionClosedAt == null && withdrawnAt == null && isInTime(now);
     }
 
     public Stage stage(Instant now) {
+        if (withdrawnAt != null) {
+            return Stage.WITHDRAWN;
+        }
         if (concludedAt != null) {
             return Stage.CONCLUDED;
         }
@@ -168,32 +181,36 @@ public class Consultation extends Identified {
 
     /**
      * The page is up; done again it keeps the first instant. The term counts from the day on which the page really
-     * appeared: when that is later than planned, e.g. after an outage, the end moves to the first lawful day.
+     * appears: when that is so late, e.g. after an outage, that the term would be too short, nothing is published and the
+     * announcement needs new dates, and a new approval.
      *
-     * @return whether the end was moved
+     * @return whether the page is up
      */
     boolean publish(LegalBasis basis, Instant now) {
         if (publishedAt != null) {
+            return true;
+        }
+        if (announced().collectionEnd().isBefore(basis.earliestEnd(OfficeTime.dayOf(now)))) {
+            publicationApprovedAt = null;
             return false;
         }
         publishedAt = now;
-        var earliest = basis.earliestEnd(OfficeTime.dayOf(now));
-        if (!announced().collectionEnd().isBefore(earliest)) {
-            return false;
-        }
-        announcement = announced().withCollectionEnd(earliest);
         return true;
     }
 
     /** Closes the collection if its end has come; otherwise, e.g. after an extension, does nothing. */
     void closeCollection(Instant now) {
-        if (collectionClosedAt == null && !isInTime(now)) {
+        if (collectionClosedAt == null && withdrawnAt == null && !isInTime(now)) {
             collectionClosedAt = now;
         }
     }
 
     /** Moves the end of a running collection to a later day. */
     void extend(LocalDate end, Instant now) {
+        if (publishedAt == null) {
+            throw new Refused("refused.extension.notPublished");
+        }
+        refuseWithdrawn();
         if (collectionClosedAt != null || !isInTime(now)) {
             throw new Refused("refused.extension.afterEnd");
         }
@@ -201,6 +218,21 @@ public class Consultation extends Identified {
             throw new Refused("refused.extension.notLater").at("collectionEnd");
         }
         announcement = announced().withCollectionEnd(end);
+    }
+
+    /** Gives the consultation up. */
+    void withdraw(Instant now) {
+        refuseWithdrawn();
+        if (concludedAt != null) {
+            throw new Refused("refused.withdrawal.concluded");
+        }
+        withdrawnAt = now;
+    }
+
+    private void refuseWithdrawn() {
+        if (withdrawnAt != null) {
+            throw new Refused("refused.consultation.withdrawn");
+        }
     }
 
     void confirmRegister(@Nullable LocalDate awaitPostUntil, Instant now) {

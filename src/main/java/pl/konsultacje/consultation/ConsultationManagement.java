@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +52,7 @@ public class ConsultationManagement {
     private final FourEyes fourEyes;
     private final Decisions decisions;
     private final Outbox outbox;
+    private final Notices notices;
     private final StaffManagement staff;
     private final Words words;
     private final NumberSeries numbers;
@@ -74,6 +73,7 @@ public class ConsultationManagement {
             FourEyes fourEyes,
             Decisions decisions,
             Outbox outbox,
+            Notices notices,
             StaffManagement staff,
             Words words,
             NumberSeries numbers,
@@ -92,6 +92,7 @@ public class ConsultationManagement {
         this.fourEyes = fourEyes;
         this.decisions = decisions;
         this.outbox = outbox;
+        this.notices = notices;
         this.staff = staff;
         this.words = words;
         this.numbers = numbers;
@@ -220,28 +221,31 @@ public class ConsultationManagement {
         process.publicationDecided(caseKey, person);
     }
 
-    /** The page is up from now on; the meetings start. */
+    /** The page is up from now on and the meetings start; or, so late that the term would be too short, nothing is. */
     public void publish(String caseKey) {
         var consultation = lock(caseKey);
         if (consultation.isPublished()) {
             return;
         }
-        var moved = consultation.publish(legalBasisOf(consultation), clock.instant());
+        var isUp = consultation.publish(legalBasisOf(consultation), clock.instant());
         decisions.record(
                 caseKey,
                 caseKey,
                 "publishAnnouncement",
-                moved ? "END_MOVED" : null,
-                moved
-                        ? words.in(
+                isUp ? null : "TOO_LATE",
+                isUp
+                        ? null
+                        : words.in(
                                 Languages.POLISH,
                                 () -> words.say(
-                                        "consultation.endMoved",
-                                        consultation.announced().collectionEnd()))
-                        : null,
+                                        "consultation.publishedTooLate",
+                                        consultation.announced().collectionEnd())),
                 "system:publishAnnouncement");
         entities.flush();
-        afterPublication.orderedStream().forEach(room -> room.published(consultation));
+        if (isUp) {
+            notices.tell(caseKey, Notices.PUBLICATION);
+            afterPublication.orderedStream().forEach(room -> room.published(consultation));
+        }
     }
 
     /** Ends the taking of remarks, if the end has come by the aggregate's date. */
@@ -256,23 +260,6 @@ public class ConsultationManagement {
             entities.flush();
             process.collectionClosed(caseKey);
         }
-    }
-
-    /**
-     * Moves the end of a running collection to a later day, with every timer that hangs on it; tried again by itself, in a
-     * new transaction, when a timer fires at the same instant.
-     *
-     * @param end new last day
-     * @param reason why, in words; compulsory
-     */
-    @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 4, delay = 50, multiplier = 2)
-    public void extendCollection(String caseKey, LocalDate end, String reason, String person) {
-        var consultation = lock(caseKey);
-        OwnWords.requireReason(reason);
-        consultation.extend(end, clock.instant());
-        decisions.record(caseKey, caseKey, "extendCollection", end.toString(), reason, person);
-        entities.flush();
-        process.collectionEndMoved(caseKey);
     }
 
     /**

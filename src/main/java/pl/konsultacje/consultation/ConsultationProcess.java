@@ -12,8 +12,11 @@ public interface ConsultationProcess {
     /** The collection is closed: the report's deadline is watched from now on. */
     void collectionClosed(String caseKey);
 
-    /** The end of the collection was moved: its timer asks for the date again. */
-    void collectionEndMoved(String caseKey);
+    /** The end of the collection was moved: its timer asks for the date again, and everybody is told. */
+    void collectionExtended(String caseKey);
+
+    /** The consultation is withdrawn: whatever it was doing is interrupted. */
+    void withdrawn(String caseKey);
 
     void registerConfirmed(String caseKey, String person);
 

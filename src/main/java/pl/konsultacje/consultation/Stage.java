@@ -6,5 +6,6 @@ public enum Stage {
     COMING,
     COLLECTING,
     CONSIDERING,
-    CONCLUDED
+    CONCLUDED,
+    WITHDRAWN
 }

@@ -25,7 +25,7 @@ public class TermWords {
             case COLLECTING ->
                 words.say("consultation.stage.COLLECTING") + " · "
                         + left(consultation.announced().collectionEnd());
-            case CONSIDERING, CONCLUDED, COMING, IN_PREPARATION -> stage(consultation);
+            case CONSIDERING, CONCLUDED, COMING, IN_PREPARATION, WITHDRAWN -> stage(consultation);
         };
     }
 
@@ -41,6 +41,7 @@ public class TermWords {
             case CONSIDERING -> "yellow";
             case COMING -> "purple";
             case IN_PREPARATION, CONCLUDED -> "grey";
+            case WITHDRAWN -> "red";
         };
     }
 

@@ -1,5 +1,6 @@
 package pl.konsultacje.meeting;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import java.time.Duration;
@@ -29,6 +30,14 @@ public class Meeting extends Identified {
     private @Nullable Minutes minutes;
 
     private @Nullable Instant closedAt;
+
+    private @Nullable Instant cancelledAt;
+
+    @Column(columnDefinition = "text")
+    private @Nullable String cancellationReason;
+
+    private int sequence;
+    private @Nullable Instant changedAt;
 
     protected Meeting() {}
 
@@ -83,6 +92,30 @@ public class Meeting extends Identified {
         return minutes;
     }
 
+    public boolean isCancelled() {
+        return cancelledAt != null;
+    }
+
+    /** @return null unless it is cancelled */
+    public @Nullable String getCancellationReason() {
+        return cancellationReason;
+    }
+
+    /** How often it was changed after its announcement. */
+    int getSequence() {
+        return sequence;
+    }
+
+    /** When it was last changed, or announced. */
+    Instant getChangedAt() {
+        return changedAt != null ? changedAt : announcedAt != null ? announcedAt : Instant.EPOCH;
+    }
+
+    /** Whether it may still be changed or cancelled. */
+    public boolean isAhead(Instant now) {
+        return announcedAt != null && cancelledAt == null && closedAt == null && now.isBefore(startsAt);
+    }
+
     /** Whether it keeps the consultation from being settled. */
     public boolean isOpen() {
         return closedAt == null;
@@ -95,10 +128,11 @@ public class Meeting extends Identified {
 
     /** Whether a reminder can still be asked for. */
     public boolean isRemindable(Instant now) {
-        return announcedAt != null && now.isBefore(remindsAt());
+        return announcedAt != null && cancelledAt == null && now.isBefore(remindsAt());
     }
 
-    PlannedMeeting planned() {
+    /** What was planned, or to what it was changed. */
+    public PlannedMeeting planned() {
         return new PlannedMeeting(title, startsAt, endsAt, place, link);
     }
 
@@ -106,11 +140,52 @@ public class Meeting extends Identified {
         if (announcedAt != null) {
             throw new Refused("refused.meeting.announced");
         }
+        take(planned);
+    }
+
+    private void take(PlannedMeeting planned) {
         title = planned.title();
         startsAt = planned.startsAt();
         endsAt = planned.endsAt();
         place = planned.place();
         link = planned.link();
+    }
+
+    /** Changes an announced meeting that is still ahead; it may only be moved to what is still ahead. */
+    void change(PlannedMeeting planned, Instant now) {
+        refuseUnlessAhead(now);
+        if (!planned.startsAt().isAfter(now)) {
+            throw new Refused("refused.meeting.past").at("date");
+        }
+        take(planned);
+        sequence++;
+        changedAt = now;
+    }
+
+    /** It does not take place. */
+    void cancel(String reason, Instant now) {
+        refuseUnlessAhead(now);
+        calledOff(reason, now);
+    }
+
+    /** The consultation is withdrawn: of a meeting that was held already no minutes are needed any more. */
+    void abandon(String reason, Instant now) {
+        if (isOpen() && cancelledAt == null) {
+            calledOff(reason, now);
+        }
+    }
+
+    private void calledOff(String reason, Instant now) {
+        cancelledAt = now;
+        cancellationReason = reason;
+        sequence++;
+        changedAt = now;
+    }
+
+    private void refuseUnlessAhead(Instant now) {
+        if (!isAhead(now)) {
+            throw new Refused("refused.meeting.notAhead");
+        }
     }
 
     /** @return whether it was not announced before */
@@ -147,9 +222,9 @@ public class Meeting extends Identified {
         minutes = recorded;
     }
 
-    /** The minutes are complete; done again it changes nothing. */
+    /** The minutes are complete, or it was cancelled and everybody knows; done again it changes nothing. */
     void close(Instant now) {
-        if (minutes == null) {
+        if (minutes == null && cancelledAt == null) {
             throw new IllegalStateException(meetingKey + " has no minutes yet");
         }
         if (closedAt == null) {

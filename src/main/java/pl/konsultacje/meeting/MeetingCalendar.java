@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
@@ -18,11 +17,13 @@ import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
@@ -47,12 +48,15 @@ class MeetingCalendar {
 
     /** @param announcement names the organizer, without whom calendars refuse a published event (RFC 5546) */
     byte[] write(Meeting meeting, Announcement announcement) {
-        var announced = meeting.getAnnouncedAt();
         var page = URI.create(URI.create(page(meeting)).toASCIIString());
         var event = new VEvent(false);
         event.add(new Uid(meeting.getMeetingKey().replace('/', '-') + "@"
                 + URI.create(publicAddress.of("")).getHost()));
-        event.add(new DtStamp(announced == null ? Instant.EPOCH : announced));
+        event.add(new DtStamp(meeting.getChangedAt()));
+        event.add(new Sequence(meeting.getSequence()));
+        if (meeting.isCancelled()) {
+            event.add(ImmutableStatus.VEVENT_CANCELLED);
+        }
         event.add(new DtStart<>(meeting.getStartsAt().atZone(OfficeTime.ZONE)));
         event.add(new DtEnd<>(meeting.getEndsAt().atZone(OfficeTime.ZONE)));
         event.add(new Summary(line(meeting.getTitle())));
@@ -68,7 +72,7 @@ class MeetingCalendar {
         calendar.add(new ProdId("-//Konsultacje//PL"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(ImmutableMethod.PUBLISH);
+        calendar.add(meeting.isCancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH);
         calendar.add(TimeZoneRegistryFactory.getInstance()
                 .createRegistry()
                 .getTimeZone(OfficeTime.ZONE.getId())

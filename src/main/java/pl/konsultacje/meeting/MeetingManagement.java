@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.NumberSeries;
+import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
@@ -97,6 +101,12 @@ public class MeetingManagement {
                 .filter(meeting -> meeting.getAnnouncedAt() != null);
     }
 
+    /** How many want to hear of it. */
+    @Transactional(readOnly = true)
+    public int countReaders(Meeting meeting) {
+        return reminders.countByMeetingId(meeting.getId());
+    }
+
     /** The meeting as a file for calendars. */
     @Transactional(readOnly = true)
     public byte[] calendarFile(Meeting meeting) {
@@ -161,19 +171,121 @@ public class MeetingManagement {
     public void remindParticipants(String meetingKey) {
         var meeting = get(meetingKey);
         entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
-        var file = new Mail.Attachment(meetingKey.replace('/', '-') + ".ics", "text/calendar", calendarFile(meeting));
-        for (var reminder : reminders.findByMeetingIdAndSentAtIsNullOrderById(meeting.getId())) {
+        var unreminded = reminders.findByMeetingIdAndSentAtIsNullOrderById(meeting.getId());
+        tell(meeting, unreminded, "meetingReminder", meetingKey + "/reminder");
+        unreminded.forEach(reminder -> reminder.sent(clock.instant()));
+    }
+
+    private void tell(Meeting meeting, List<MeetingReminder> readers, String template, String occasion) {
+        var file = new Mail.Attachment(
+                meeting.getMeetingKey().replace('/', '-') + ".ics", "text/calendar", calendarFile(meeting));
+        for (var reader : readers) {
             outbox.add(
                     meeting.getConsultationKey(),
-                    meetingKey + "/reminder",
+                    occasion,
                     new Mail(
-                            reminder.getEmail(),
-                            "meetingReminder",
-                            reminder.getLanguage(),
-                            words.in(reminder.getLanguage(), () -> model(meeting, reminder)),
+                            reader.getEmail(),
+                            template,
+                            reader.getLanguage(),
+                            words.in(reader.getLanguage(), () -> model(meeting, reader)),
                             file));
-            reminder.sent(clock.instant());
         }
+    }
+
+    /** Announces one more meeting of a consultation that collects remarks. */
+    public Meeting add(String consultationKey, PlannedMeeting planned, String person) {
+        var consultation = consultations.lock(consultationKey);
+        refuseOutsideTerm(consultation, planned);
+        if (!planned.startsAt().isAfter(clock.instant())) {
+            throw new Refused("refused.meeting.past").at("date");
+        }
+        var number = Math.toIntExact(numbers.next(consultationKey + "/meeting"));
+        var meeting = meetings.save(new Meeting(consultationKey, number, planned));
+        decisions.record(consultationKey, meeting.getMeetingKey(), "addMeeting", null, null, person);
+        announce(consultationKey);
+        return meeting;
+    }
+
+    /**
+     * Changes a meeting that is still ahead; whoever asked to be reminded is told, with an updated calendar file. Tried again
+     * by itself when a timer fires at the same instant.
+     */
+    @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 4, delay = 50, multiplier = 2)
+    public void change(String meetingKey, PlannedMeeting planned, String person) {
+        var consultation = consultations.lock(get(meetingKey).getConsultationKey());
+        var meeting = get(meetingKey);
+        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
+        if (meeting.planned().equals(planned)) {
+            return;
+        }
+        refuseOutsideTerm(consultation, planned);
+        meeting.change(planned, clock.instant());
+        decisions.record(consultation.getCaseKey(), meetingKey, "changeMeeting", null, null, person);
+        tell(
+                meeting,
+                reminders.findByMeetingIdOrderById(meeting.getId()),
+                "meetingChanged",
+                meetingKey + "/change/" + meeting.getSequence());
+        entities.flush();
+        process.changed(meetingKey);
+    }
+
+    private static void refuseOutsideTerm(Consultation consultation, PlannedMeeting planned) {
+        if (!planned.endsAt().isAfter(planned.startsAt())) {
+            throw new Refused("refused.meeting.endsBeforeStart", planned.title()).at("end");
+        }
+        if (!consultation.isPublished() || consultation.isWithdrawn() || consultation.isCollectionClosed()) {
+            throw new Refused("refused.meeting.notCollecting");
+        }
+        if (!consultation.isInTime(planned.startsAt())) {
+            throw new Refused("refused.meeting.afterCollection", planned.title()).at("date");
+        }
+    }
+
+    /**
+     * Cancels a meeting that is still ahead; everybody who asked to be reminded is told afterwards.
+     *
+     * @param reason why, in words; compulsory, everybody reads it
+     */
+    @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 4, delay = 50, multiplier = 2)
+    public void cancel(String meetingKey, String reason, String person) {
+        var consultationKey = get(meetingKey).getConsultationKey();
+        consultations.lock(consultationKey);
+        var meeting = get(meetingKey);
+        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
+        meeting.cancel(reason, clock.instant());
+        OwnWords.requireReason(reason);
+        decisions.record(consultationKey, meetingKey, "cancelMeeting", null, reason, person);
+        entities.flush();
+        process.cancelled(meetingKey);
+    }
+
+    /** Ends what is still open of the meetings of a withdrawn consultation; the caller holds the consultation's lock. */
+    void abandon(String consultationKey, String reason) {
+        var open = of(consultationKey).stream()
+                .filter(meeting -> meeting.isOpen() && !meeting.isCancelled())
+                .toList();
+        open.forEach(meeting -> meeting.abandon(reason, clock.instant()));
+        entities.flush();
+        open.stream()
+                .filter(meeting -> meeting.getAnnouncedAt() != null)
+                .forEach(meeting -> process.cancelled(meeting.getMeetingKey()));
+    }
+
+    /** Tells of the cancellation whoever asked to be reminded; nothing of the meeting is open any more. */
+    public void announceCancellation(String meetingKey) {
+        var consultationKey = get(meetingKey).getConsultationKey();
+        consultations.settle(consultationKey, () -> {
+            var meeting = get(meetingKey);
+            entities.refresh(meeting);
+            tell(
+                    meeting,
+                    reminders.findByMeetingIdOrderById(meeting.getId()),
+                    "meetingCancelled",
+                    meetingKey + "/cancellation");
+            meeting.close(clock.instant());
+            reminders.deleteByMeetingId(meeting.getId());
+        });
     }
 
     private HashMap<String, Object> model(Meeting meeting, MeetingReminder reminder) {
@@ -183,6 +295,7 @@ public class MeetingManagement {
         model.put("meeting", meeting.getTitle());
         model.put("when", words.dayOfWeekAndTime(meeting.getStartsAt()));
         model.put("place", meeting.getPlace());
+        model.put("reason", meeting.getCancellationReason() == null ? "" : meeting.getCancellationReason());
         model.put("meetingLink", meeting.getLink());
         model.put("link", calendar.page(meeting));
         model.put(

@@ -8,9 +8,13 @@ interface MeetingReminders extends Repository<MeetingReminder, Long> {
 
     MeetingReminder save(MeetingReminder reminder);
 
+    int countByMeetingId(long meetingId);
+
     boolean existsByMeetingIdAndEmail(long meetingId, String email);
 
     List<MeetingReminder> findByMeetingIdAndSentAtIsNullOrderById(long meetingId);
+
+    List<MeetingReminder> findByMeetingIdOrderById(long meetingId);
 
     Optional<MeetingReminder> findByToken(String token);
 

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.consultation.AfterPublication;
 import pl.konsultacje.consultation.AnnouncedMeetings;
 import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.OpenMatters;
 import pl.konsultacje.consultation.OpenWork;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PlannedMeetings;
@@ -16,7 +17,8 @@ import pl.konsultacje.platform.Words;
 /** Answers and hears the consultation, which does not know its meetings. */
 @Component
 @Transactional
-class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenWork, AnnouncedMeetings, RegisterCounts {
+class MeetingsOfConsultation
+        implements PlannedMeetings, AfterPublication, OpenWork, OpenMatters, AnnouncedMeetings, RegisterCounts {
 
     private final MeetingManagement meetings;
     private final MeetingProcess process;
@@ -50,6 +52,17 @@ class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenW
         return meetings.of(consultationKey).stream().anyMatch(Meeting::isOpen);
     }
 
+    /** There are few: all at once. */
+    @Override
+    public void endNext(String consultationKey, String reason, int most) {
+        meetings.abandon(consultationKey, reason);
+    }
+
+    @Override
+    public boolean areLeft(String consultationKey) {
+        return meetings.of(consultationKey).stream().anyMatch(meeting -> meeting.isOpen() && !meeting.isCancelled());
+    }
+
     @Override
     public List<AnnouncedMeeting> announced(String consultationKey) {
         var held = process.held(consultationKey);
@@ -70,6 +83,8 @@ class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenW
                 meeting.getLink(),
                 isHeld,
                 meeting.isRemindable(clock.instant()),
+                meeting.isCancelled(),
+                meeting.getCancellationReason(),
                 minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));
     }
 
@@ -78,7 +93,12 @@ class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenW
         return meetings.of(consultationKey).stream()
                 .map(meeting -> new Count(
                         words.say("meeting.count", meeting.getTitle()),
-                        words.say(meeting.getMinutes() == null ? "meeting.count.missing" : "meeting.count.recorded")))
+                        words.say(
+                                meeting.isCancelled()
+                                        ? "meeting.count.cancelled"
+                                        : meeting.getMinutes() == null
+                                                ? "meeting.count.missing"
+                                                : "meeting.count.recorded")))
                 .toList();
     }
 }

@@ -76,6 +76,8 @@ public class RemarkCase extends Identified {
     @Enumerated(EnumType.STRING)
     private @Nullable Settlement settlement;
 
+    private @Nullable Instant abandonedAt;
+
     protected RemarkCase() {}
 
     RemarkCase(
@@ -290,7 +292,7 @@ public class RemarkCase extends Identified {
 
     /** Settles the case; settled again, e.g. by a job after a crash, it keeps the first instant. */
     void settle(Settlement how, Instant now) {
-        if (settledAt == null) {
+        if (settledAt == null && abandonedAt == null) {
             settledAt = now;
             settlement = how;
         }
@@ -315,7 +317,16 @@ public class RemarkCase extends Identified {
         dueDate = due;
     }
 
+    /** The consultation is withdrawn: nothing more is decided about it. */
+    void abandon(Instant now) {
+        refuseSettled();
+        abandonedAt = now;
+    }
+
     private void refuseSettled() {
+        if (abandonedAt != null) {
+            throw new Refused("refused.consultation.withdrawn");
+        }
         if (settledAt != null) {
             throw new Refused("refused.case.settled", caseKey);
         }

@@ -18,6 +18,9 @@ public interface RemarkHandling {
     /** The case is considered again: a new response is to be drafted. */
     void reopened(String caseKey);
 
+    /** The consultation is withdrawn: the case ends where it stands. */
+    void abandoned(String caseKey);
+
     boolean isResponseBeingDrafted(String caseKey);
 
     /** Who has taken the drafting; null when nobody has, or when nothing is being drafted. */

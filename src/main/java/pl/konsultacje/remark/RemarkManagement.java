@@ -22,6 +22,7 @@ import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.OpenMatters;
 import pl.konsultacje.consultation.OpenWork;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
@@ -43,13 +44,22 @@ import pl.konsultacje.submission.SubmissionManagement;
 /** What can be done with a case; each act is one transaction: lock, read, change, flush, engine last. */
 @Service
 @Transactional
-public class RemarkManagement implements OpenWork {
+public class RemarkManagement implements OpenWork, OpenMatters {
 
     /** How many waiting remarks one transaction accepts. */
     static final int BATCH = 50;
 
     private static final int USUAL_WORKING_DAYS = 7;
     private static final int REMINDER_WORKING_DAYS = 2;
+
+    private static final String OPEN_CASES = "select case_key from remark_case"
+            + " where consultation_key = :key and settled_at is null and abandoned_at is null";
+
+    /** Remarks of a consultation that was withdrawn stay as they arrived. */
+    private static final String UNACCEPTED = "select r.id from remark r where not exists"
+            + " (select 1 from remark_case_member m where m.remark_id = r.id) and not exists"
+            + " (select 1 from submission s join consultation c on c.case_key = s.consultation_key"
+            + " where s.id = r.submission_id and c.withdrawn_at is not null) ";
 
     private final RemarkCases cases;
     private final SubmissionManagement submissions;
@@ -117,15 +127,13 @@ public class RemarkManagement implements OpenWork {
     /** The oldest remarks that wait for acceptance. */
     @Transactional(readOnly = true)
     public List<Long> waiting() {
-        return jdbc.sql("select r.id from remark r where not exists"
-                        + " (select 1 from remark_case_member m where m.remark_id = r.id) order by r.id limit " + BATCH)
+        return jdbc.sql(UNACCEPTED + "order by r.id limit " + BATCH)
                 .query(Long.class)
                 .list();
     }
 
     private List<Long> lockUnaccepted(String which, Map<String, Object> parameters) {
-        var locked = jdbc.sql("select r.id from remark r where not exists"
-                        + " (select 1 from remark_case_member m where m.remark_id = r.id) " + which)
+        var locked = jdbc.sql(UNACCEPTED + which)
                 .params(parameters)
                 .query(Long.class)
                 .list();
@@ -443,6 +451,31 @@ public class RemarkManagement implements OpenWork {
                           where s.consultation_key = ? and c.settled_at is null
                           limit 1) as open_remarks
                         """).param(consultationKey).query(Long.class).single() > 0;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endNext(String consultationKey, String reason, int most) {
+        var open = jdbc.sql(OPEN_CASES + " order by id limit :most for update")
+                .param("key", consultationKey)
+                .param("most", most)
+                .query(String.class)
+                .list();
+        for (var caseKey : open) {
+            lock(caseKey).abandon(clock.instant());
+        }
+        entities.flush();
+        open.forEach(handling::abandoned);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean areLeft(String consultationKey) {
+        return !jdbc.sql(OPEN_CASES + " limit 1")
+                .param("key", consultationKey)
+                .query(String.class)
+                .list()
+                .isEmpty();
     }
 
     // questions

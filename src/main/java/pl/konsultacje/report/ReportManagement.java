@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.Notices;
 import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.desk.UploadRule;
 import pl.konsultacje.platform.OwnWords;
@@ -31,6 +32,7 @@ public class ReportManagement {
     private final ReportDocument document;
     private final ReportWordDocument wordDocument;
     private final AnswerMails answerMails;
+    private final Notices notices;
     private final ReportViews views;
     private final ConsultationManagement consultations;
     private final ResponseManagement responses;
@@ -47,6 +49,7 @@ public class ReportManagement {
             ReportDocument document,
             ReportWordDocument wordDocument,
             AnswerMails answerMails,
+            Notices notices,
             ReportViews views,
             ConsultationManagement consultations,
             ResponseManagement responses,
@@ -61,6 +64,7 @@ public class ReportManagement {
         this.document = document;
         this.wordDocument = wordDocument;
         this.answerMails = answerMails;
+        this.notices = notices;
         this.views = views;
         this.consultations = consultations;
         this.responses = responses;
@@ -244,6 +248,7 @@ public class ReportManagement {
             }
             decisions.record(consultationKey, consultationKey, "publishReport", null, null, "system:publishReport");
             answerMails.send(approved);
+            notices.tell(consultationKey, Notices.REPORT);
         }
         consultations.conclude(consultationKey);
     }

@@ -35,6 +35,7 @@ public class Register {
               case
                 when c.id is null then 'WAITING'
                 when c.settled_at is not null then 'SETTLED'
+                when c.abandoned_at is not null then 'ABANDONED'
                 when t.TASK_DEF_KEY_ = 'reviewRemark' then 'REVIEW'
                 when t.TASK_DEF_KEY_ = 'assignRemark' then 'ASSIGNMENT'
                 when t.TASK_DEF_KEY_ = 'draftResponse' then 'DRAFTING'

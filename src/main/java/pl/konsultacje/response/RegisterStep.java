@@ -9,5 +9,7 @@ public enum RegisterStep {
     APPROVAL,
     /** A step that the office added to its model. */
     OTHER,
-    SETTLED
+    SETTLED,
+    /** The consultation was withdrawn. */
+    ABANDONED
 }

@@ -124,6 +124,9 @@ public class Submission extends Identified {
         if (publishedAt == null) {
             throw new Refused("refused.submission.notPublished");
         }
+        if (consultation.isWithdrawn()) {
+            throw new Refused("refused.consultation.withdrawn");
+        }
         if (entry.receivedAt().isAfter(now)) {
             throw new Refused("refused.submission.receivedInFuture").at("receivedOn");
         }

@@ -56,6 +56,9 @@ class ConsultationProcessTests {
     ConsultationManagement consultations;
 
     @Autowired
+    CourseManagement course;
+
+    @Autowired
     MeetingManagement meetings;
 
     @Autowired
@@ -180,7 +183,7 @@ class ConsultationProcessTests {
     void movesTheEndWithItsTimer() {
         published(List.of());
 
-        consultations.extendCollection(key, LocalDate.of(2021, 3, 10), "Przerwa w działaniu strony", Story.COORDINATOR);
+        course.extendCollection(key, LocalDate.of(2021, 3, 10), "Przerwa w działaniu strony", "", Story.COORDINATOR);
 
         assertThat(job("collectionEnded").getDuedate()).isEqualTo(Instant.parse("2021-03-10T23:01:00Z"));
         assertThat(decisions.on(key)).extracting(Decision::act).contains("extendCollection");
@@ -203,8 +206,8 @@ class ConsultationProcessTests {
             }));
             held.await();
 
-            consultations.extendCollection(
-                    key, LocalDate.of(2021, 3, 10), "Przerwa w działaniu strony", Story.COORDINATOR);
+            course.extendCollection(
+                    key, LocalDate.of(2021, 3, 10), "Przerwa w działaniu strony", "", Story.COORDINATOR);
             holding.get();
         } finally {
             thread.shutdownNow();

@@ -104,20 +104,59 @@ class ConsultationTests {
     void keepsTheEndWhenThePageAppearsOnItsDay() {
         approved();
 
-        assertThat(consultation.publish(basis, PUBLICATION.plusSeconds(3600))).isFalse();
+        assertThat(consultation.publish(basis, PUBLICATION.plusSeconds(3600))).isTrue();
         assertThat(consultation.announced().collectionEnd()).isEqualTo(END);
     }
 
     @Test
-    void countsTheTermFromTheDayOnWhichThePageReallyAppears() {
+    void publishesNothingSoLateThatTheTermWouldBeTooShort() {
         approved();
 
         assertThat(consultation.publish(basis, Instant.parse("2021-01-29T07:00:00Z")))
-                .isTrue();
-        assertThat(consultation.announced().collectionEnd()).isEqualTo(LocalDate.of(2021, 3, 5));
-        assertThat(consultation.publish(basis, Instant.parse("2021-02-10T07:00:00Z")))
                 .isFalse();
-        assertThat(consultation.getPublishedAt()).isEqualTo(Instant.parse("2021-01-29T07:00:00Z"));
+        assertThat(consultation.isPublished()).isFalse();
+        assertThat(consultation.getPublicationApprovedAt()).isNull();
+        assertThat(consultation.announced().collectionEnd()).isEqualTo(END);
+    }
+
+    @Test
+    void keepsTheInstantAtWhichThePageAppearedFirst() {
+        published();
+
+        assertThat(consultation.publish(basis, Instant.parse("2021-02-10T07:00:00Z")))
+                .isTrue();
+        assertThat(consultation.getPublishedAt()).isEqualTo(PUBLICATION);
+    }
+
+    @Test
+    void collectsNothingOnceItIsWithdrawn() {
+        published();
+
+        consultation.withdraw(PUBLICATION.plusSeconds(60));
+
+        assertThat(consultation.isCollecting(PUBLICATION.plusSeconds(61))).isFalse();
+        assertThat(consultation.stage(PUBLICATION.plusSeconds(61))).isEqualTo(Stage.WITHDRAWN);
+        consultation.closeCollection(ENDS_BEFORE.plusSeconds(1));
+        assertThat(consultation.isCollectionClosed()).isFalse();
+        assertRefused(() -> consultation.withdraw(PUBLICATION.plusSeconds(62)), "refused.consultation.withdrawn");
+        assertRefused(
+                () -> consultation.extend(END.plusDays(7), PUBLICATION.plusSeconds(62)),
+                "refused.consultation.withdrawn");
+    }
+
+    @Test
+    void refusesToWithdrawWhatIsConcluded() {
+        published();
+        consultation.conclude(ENDS_BEFORE.plusSeconds(1));
+
+        assertRefused(() -> consultation.withdraw(ENDS_BEFORE.plusSeconds(2)), "refused.withdrawal.concluded");
+    }
+
+    @Test
+    void refusesToExtendWhatIsNotAnnounced() {
+        approved();
+
+        assertRefused(() -> consultation.extend(END.plusDays(7), PREPARED), "refused.extension.notPublished");
     }
 
     @Test

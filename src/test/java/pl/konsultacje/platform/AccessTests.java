@@ -71,6 +71,16 @@ class AccessTests {
             GET  /desk/consultations                                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}                                    coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/extension                          coordinator manager
+            GET  /desk/consultations/{key}/withdrawal                         manager
+            GET  /desk/consultations/{key}/meetings/new                       coordinator
+            GET  /desk/consultations/{key}/meetings/{number}                  coordinator
+            GET  /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
+            POST /desk/consultations/{key}/extension                          coordinator manager
+            POST /desk/consultations/{key}/withdrawal                         manager
+            POST /desk/consultations/{key}/meetings/new                       coordinator
+            POST /desk/consultations/{key}/meetings/{number}                  coordinator
+            POST /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
             GET  /desk/consultations/{key}/documents/decision                 coordinator reviewer manager auditor
             GET  /desk/consultations/new                                      coordinator
             POST /desk/consultations/new                                      coordinator
@@ -91,6 +101,8 @@ class AccessTests {
             GET  /audit/diagram.json                                          coordinator manager auditor
             GET  /desk/jobs                                                   administrator
             POST /desk/jobs                                                   administrator
+            GET  /desk/models                                                 administrator
+            POST /desk/models                                                 administrator
             GET  /people                                                      administrator
             GET  /people/new                                                  administrator
             POST /people/new                                                  administrator

@@ -20,6 +20,7 @@ import pl.konsultacje.OfficeTest;
 import pl.konsultacje.OnPostgres;
 import pl.konsultacje.Story;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.CourseManagement;
 
 /** The end of a collection is moved while its timer fires: the moved date stays, whoever wins. */
 @OfficeTest
@@ -35,6 +36,9 @@ class KeepDateAfterRaceTests {
 
     @Autowired
     ConsultationManagement consultations;
+
+    @Autowired
+    CourseManagement course;
 
     @Autowired
     RuntimeService runtime;
@@ -105,7 +109,7 @@ class KeepDateAfterRaceTests {
                 });
                 var moving = threads.submit(() -> {
                     start.await();
-                    consultations.extendCollection(own, LATER, "Awaria strony urzędu.", Story.COORDINATOR);
+                    course.extendCollection(own, LATER, "Awaria strony urzędu.", "", Story.COORDINATOR);
                     return null;
                 });
                 var didFire = firing.get();

@@ -93,6 +93,14 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/documents/{id} | of another consultation                log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | published                              log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents/{id} | unpublished                            log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/extension | published                                   log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/extension | unpublished                                 log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/meetings/new | published                                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/meetings/new | unpublished                              log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/meetings/{number} | published                           log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/meetings/{number} | unpublished                         log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/cancellation | published              log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/cancellation | unpublished            log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/report | not yet published                              log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | published                                      log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | unpublished                                    log         no          no          no          yes         yes         yes         no
@@ -105,6 +113,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/submissions/new | unpublished                           log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/submissions/{serial} | of another consultation          log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial} | published                        log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/withdrawal | published                                  log         no          no          no          no          yes         no          no
+            GET /desk/consultations/{key}/withdrawal | unpublished                                log         no          no          no          no          yes         no          no
             GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
             GET /desk/mail/{id} | none                                                            log         no          no          no          none        no          no          none
             GET /desk/tasks/{taskId} | announcement to be approved                                log         no          no          no          no          yes         no          no
@@ -279,6 +289,17 @@ class ObjectAccessTests {
             var address = page.replace("{number}", "1") + (page.endsWith("cancel") ? "?token=x" : "");
             things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
             things.put("GET /consultations/{key}" + page + " | published", "/consultations/" + open + address);
+        }
+        for (var page : List.of(
+                "/extension",
+                "/withdrawal",
+                "/meetings/new",
+                "/meetings/{number}",
+                "/meetings/{number}/cancellation")) {
+            var address = page.replace("{number}", "1");
+            var of = "GET /desk/consultations/{key}" + page;
+            things.put(of + " | unpublished", "/desk/consultations/" + hidden + address);
+            things.put(of + " | published", "/desk/consultations/" + open + address);
         }
         things.put("GET /audit/{consultationKey} | unpublished", "/audit/" + hidden);
         things.put("GET /audit/{consultationKey} | published", "/audit/" + open);

@@ -2,11 +2,15 @@ package pl.konsultacje.consultation.process;
 
 import static pl.konsultacje.consultation.process.ConsultationModel.*;
 
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationProcess;
 import pl.konsultacje.platform.EngineTasks;
 import pl.konsultacje.platform.EngineTimers;
+import pl.konsultacje.platform.Refused;
 
 @Component
 class CamundaConsultationProcess implements ConsultationProcess {
@@ -44,8 +48,29 @@ class CamundaConsultationProcess implements ConsultationProcess {
     }
 
     @Override
-    public void collectionEndMoved(String caseKey) {
+    public void collectionExtended(String caseKey) {
         timers.askAgain(PROCESS, caseKey, COLLECTION_ENDED);
+        try {
+            runtime.createMessageCorrelation(MESSAGE_COLLECTION_EXTENDED)
+                    .processInstanceBusinessKey(caseKey)
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException e) {
+            throw new Refused("refused.model.outdated");
+        }
+    }
+
+    /** The step that is interrupted may be a job at work, or end at this instant: then the act is to be tried again. */
+    @Override
+    public void withdrawn(String caseKey) {
+        try {
+            runtime.createMessageCorrelation(MESSAGE_CONSULTATION_WITHDRAWN)
+                    .processInstanceBusinessKey(caseKey)
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException e) {
+            throw new Refused("refused.model.outdated");
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("A step of " + caseKey + " ends at this instant", e);
+        }
     }
 
     @Override

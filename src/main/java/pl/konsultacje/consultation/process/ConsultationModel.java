@@ -14,6 +14,8 @@ final class ConsultationModel {
     static final String COLLECTION_ENDED = "collectionEnded";
 
     static final String MESSAGE_COLLECTION_CLOSED = "collectionClosed";
+    static final String MESSAGE_COLLECTION_EXTENDED = "collectionExtended";
+    static final String MESSAGE_CONSULTATION_WITHDRAWN = "consultationWithdrawn";
     static final String MESSAGE_EVERYTHING_SETTLED = "everythingSettled";
 
     private ConsultationModel() {}

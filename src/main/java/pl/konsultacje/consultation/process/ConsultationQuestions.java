@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.CourseManagement;
 
 /** What the model {@code consultation} asks. */
 @Component
@@ -13,9 +14,11 @@ public class ConsultationQuestions {
     private static final Duration AFTER_LAST_INTAKE = Duration.ofSeconds(60);
 
     private final ConsultationManagement consultations;
+    private final CourseManagement course;
 
-    ConsultationQuestions(ConsultationManagement consultations) {
+    ConsultationQuestions(ConsultationManagement consultations, CourseManagement course) {
         this.consultations = consultations;
+        this.course = course;
     }
 
     public boolean publicationApproved(String caseKey) {
@@ -24,6 +27,14 @@ public class ConsultationQuestions {
 
     public Date publicationTime(String caseKey) {
         return Date.from(consultations.get(caseKey).announced().publicationAt());
+    }
+
+    public boolean announced(String caseKey) {
+        return consultations.get(caseKey).isPublished();
+    }
+
+    public boolean everythingEnded(String caseKey) {
+        return course.isEverythingEnded(caseKey);
     }
 
     public Date collectionEndTime(String caseKey) {

@@ -20,8 +20,11 @@ import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.AnnouncedMeetings;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
 import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationChange;
+import pl.konsultacje.consultation.ConsultationChange.Kind;
 import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.CourseManagement;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.consultation.Timeline;
@@ -44,14 +47,24 @@ class ConsultationController {
             String link,
             boolean past,
             boolean remindable,
+            boolean cancelled,
+            @Nullable String cancellationReason,
             @Nullable String attendance,
             @Nullable String course) {}
+
+    /** What was decided after the announcement, in words. */
+    public record ChangeRow(
+            String what,
+            String when,
+            String reason,
+            @Nullable String decision) {}
 
     /** A step of the timeline. */
     public record StepRow(String text, @Nullable String when, String state) {}
 
     private final ConsultationManagement consultations;
     private final ObjectProvider<AnnouncedMeetings> meetingRooms;
+    private final CourseManagement course;
     private final Timeline timeline;
     private final TermWords terms;
     private final Words words;
@@ -60,12 +73,14 @@ class ConsultationController {
     ConsultationController(
             ConsultationManagement consultations,
             ObjectProvider<AnnouncedMeetings> meetingRooms,
+            CourseManagement course,
             Timeline timeline,
             TermWords terms,
             Words words,
             Clock clock) {
         this.consultations = consultations;
         this.meetingRooms = meetingRooms;
+        this.course = course;
         this.timeline = timeline;
         this.terms = terms;
         this.words = words;
@@ -94,6 +109,14 @@ class ConsultationController {
                 consultations.documents(consultation).stream().map(this::row).toList());
         model.addAttribute("parts", consultations.parts(consultation));
         model.addAttribute("steps", steps(consultation, meetings));
+        var changes = course.changes(consultation);
+        model.addAttribute("changes", changes.stream().map(this::row).toList());
+        model.addAttribute(
+                "withdrawal",
+                changes.stream()
+                        .filter(change -> change.getKind() == Kind.WITHDRAWAL)
+                        .findFirst()
+                        .orElse(null));
         return "consultation/consultation";
     }
 
@@ -153,8 +176,27 @@ class ConsultationController {
                 meeting.link(),
                 !clock.instant().isBefore(meeting.endsAt()),
                 meeting.remindable(),
+                meeting.isCancelled(),
+                meeting.cancellationReason(),
                 minutes == null ? null : words.count("consultation.attendance", minutes.attendance()),
                 minutes == null ? null : minutes.course());
+    }
+
+    private ChangeRow row(ConsultationChange change) {
+        var previousEnd = change.getPreviousEnd();
+        var newEnd = change.getNewEnd();
+        return new ChangeRow(
+                previousEnd == null || newEnd == null
+                        ? words.say("consultation.page.change." + change.getKind())
+                        : words.say(
+                                "consultation.page.change." + change.getKind(),
+                                words.day(previousEnd),
+                                words.day(newEnd)),
+                words.day(change.getDecidedAt()),
+                change.getReason(),
+                change.getDecisionNumber().isBlank()
+                        ? null
+                        : words.say("consultation.page.change.decision", change.getDecisionNumber()));
     }
 
     private DocumentRow row(ConsultationDocument document) {
@@ -173,11 +215,21 @@ class ConsultationController {
     private List<StepRow> steps(Consultation consultation, List<AnnouncedMeeting> meetings) {
         var rows = new ArrayList<StepRow>();
         for (var entry : timeline.of(consultation.getCaseKey())) {
-            rows.add(new StepRow(
-                    words.say("consultation.step." + entry.step()), when(entry, consultation), state(entry.state())));
-            if (entry.step() == Timeline.Step.COLLECTION) {
-                meetings.forEach(meeting -> rows.add(step(meeting)));
+            if (!consultation.isWithdrawn() || entry.state() == Timeline.State.DONE) {
+                rows.add(new StepRow(
+                        words.say("consultation.step." + entry.step()),
+                        when(entry, consultation),
+                        state(entry.state())));
             }
+            if (entry.step() == Timeline.Step.COLLECTION) {
+                meetings.stream().filter(meeting -> !meeting.isCancelled()).forEach(meeting -> rows.add(step(meeting)));
+            }
+        }
+        if (consultation.isWithdrawn()) {
+            rows.add(new StepRow(
+                    words.say("consultation.step.WITHDRAWAL"),
+                    day(consultation.getWithdrawnAt()),
+                    state(Timeline.State.DONE)));
         }
         return rows;
     }

@@ -6,7 +6,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.RouteRules;
 
-/** Everybody reads consultations, the staff lists them, a coordinator begins one. */
+/** Everybody reads consultations, the staff lists them, a coordinator begins one, a manager withdraws one. */
 @Component
 @Order(10)
 class ConsultationRoutes implements RouteRules {
@@ -19,6 +19,10 @@ class ConsultationRoutes implements RouteRules {
                 .hasRole("ADMINISTRATOR")
                 .requestMatchers("/desk/consultations/new")
                 .hasRole("COORDINATOR")
+                .requestMatchers("/desk/consultations/*/extension")
+                .hasAnyRole("COORDINATOR", "MANAGER")
+                .requestMatchers("/desk/consultations/*/withdrawal")
+                .hasRole("MANAGER")
                 .requestMatchers("/desk/consultations", "/desk/consultations/*/documents/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR", "REVIEWER");
     }

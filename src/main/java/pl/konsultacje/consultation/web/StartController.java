@@ -41,7 +41,7 @@ class StartController {
                 List.of(
                         group("running", published, Set.of(Stage.COLLECTING)),
                         group("considered", published, Set.of(Stage.CONSIDERING)),
-                        group("concluded", published, Set.of(Stage.CONCLUDED))));
+                        group("concluded", published, Set.of(Stage.CONCLUDED, Stage.WITHDRAWN))));
         model.addAttribute("nothingPublished", published.isEmpty());
         return "consultation/start";
     }

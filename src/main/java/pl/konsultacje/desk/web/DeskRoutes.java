@@ -12,6 +12,6 @@ class DeskRoutes implements RouteRules {
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers("/desk").hasAnyRole("COORDINATOR", "REVIEWER", "MANAGER", "AUDITOR", "ADMINISTRATOR");
         routes.requestMatchers("/desk/tasks/**").hasAnyRole("COORDINATOR", "REVIEWER", "MANAGER");
-        routes.requestMatchers("/desk/jobs").hasRole("ADMINISTRATOR");
+        routes.requestMatchers("/desk/jobs", "/desk/models").hasRole("ADMINISTRATOR");
     }
 }

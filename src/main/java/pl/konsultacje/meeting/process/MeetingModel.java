@@ -5,10 +5,12 @@ final class MeetingModel {
 
     static final String PROCESS = "meeting";
 
+    static final String REMINDER_DUE = "reminderDue";
     static final String MEETING_ENDED = "meetingEnded";
     static final String RECORD_MINUTES = "recordMinutes";
 
     static final String MESSAGE_MEETING_ANNOUNCED = "meetingAnnounced";
+    static final String MESSAGE_MEETING_CANCELLED = "meetingCancelled";
 
     private MeetingModel() {}
 }

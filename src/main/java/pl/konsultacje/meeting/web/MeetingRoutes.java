@@ -5,7 +5,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.RouteRules;
 
-/** Everybody may put a meeting into a calendar and ask for a reminder. */
+/** Everybody may put a meeting into a calendar and ask for a reminder; the coordinator adds, changes and cancels it. */
 @Component
 class MeetingRoutes implements RouteRules {
 
@@ -15,6 +15,11 @@ class MeetingRoutes implements RouteRules {
                         "/consultations/*/meetings/*",
                         "/consultations/*/meetings/*/reminder",
                         "/consultations/*/meetings/*/reminder/cancel")
-                .permitAll();
+                .permitAll()
+                .requestMatchers(
+                        "/desk/consultations/*/meetings/new",
+                        "/desk/consultations/*/meetings/*",
+                        "/desk/consultations/*/meetings/*/cancellation")
+                .hasRole("COORDINATOR");
     }
 }

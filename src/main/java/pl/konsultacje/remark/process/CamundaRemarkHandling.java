@@ -54,6 +54,13 @@ class CamundaRemarkHandling implements RemarkHandling {
     }
 
     @Override
+    public void abandoned(String caseKey) {
+        runtime.createMessageCorrelation(MESSAGE_HANDLING_ABANDONED)
+                .processInstanceBusinessKey(caseKey)
+                .correlate();
+    }
+
+    @Override
     public boolean isResponseBeingDrafted(String caseKey) {
         return draftingTask(caseKey) != null;
     }

@@ -10,6 +10,7 @@ final class RemarkHandlingModel {
 
     static final String MESSAGE_REMARK_RECEIVED = "remarkReceived";
     static final String MESSAGE_REMARK_REOPENED = "remarkReopened";
+    static final String MESSAGE_HANDLING_ABANDONED = "handlingAbandoned";
 
     static final String TABLE_ADMISSIBILITY = "remarkAdmissibility";
     static final String TABLE_ROUTING = "remarkRouting";

@@ -88,7 +88,7 @@ class ConsultationDeskController {
             @Nullable String due) {}
 
     /** A meeting, and whether its minutes are there. */
-    record MeetingLine(String title, String when, String state, String colour) {}
+    record MeetingLine(int number, String title, String when, String state, String colour, boolean ahead) {}
 
     @GetMapping("/desk/consultations/{key}")
     String show(
@@ -104,7 +104,9 @@ class ConsultationDeskController {
         model.addAttribute("key", key);
         model.addAttribute("term", term.of(consultation));
         model.addAttribute("duty", nextDuty.of(key, person.getName()));
-        model.addAttribute("mayEnter", request.isUserInRole("COORDINATOR") && consultation.isPublished());
+        model.addAttribute(
+                "mayEnter",
+                request.isUserInRole("COORDINATOR") && consultation.isPublished() && !consultation.isWithdrawn());
         model.addAttribute(
                 "mayReadHistory",
                 request.isUserInRole("COORDINATOR")
@@ -117,6 +119,17 @@ class ConsultationDeskController {
                 consultations.describedDecisionScan(consultation).orElse(null));
         model.addAttribute(
                 "meetings", meetings.of(key).stream().map(this::meetingLine).toList());
+        model.addAttribute(
+                "mayExtend",
+                isOpen(consultation)
+                        && consultation.isCollecting(clock.instant())
+                        && (request.isUserInRole("COORDINATOR") || request.isUserInRole("MANAGER")));
+        model.addAttribute("mayWithdraw", isOpen(consultation) && request.isUserInRole("MANAGER"));
+        model.addAttribute(
+                "mayArrangeMeetings",
+                isOpen(consultation)
+                        && consultation.isCollecting(clock.instant())
+                        && request.isUserInRole("COORDINATOR"));
         model.addAttribute("print", print);
         if (consultation.isPublished()) {
             showRegister(consultation, chosen(step), Math.max(page, 1), print, model);
@@ -136,15 +149,23 @@ class ConsultationDeskController {
                 : words.say("response.consultation.decision.of", name, consultation.getDecisionDate());
     }
 
+    private static boolean isOpen(Consultation consultation) {
+        return !consultation.isWithdrawn() && consultation.getConcludedAt() == null;
+    }
+
     private MeetingLine meetingLine(Meeting meeting) {
         var hasMinutes = meeting.getMinutes() != null;
         var isAhead = meeting.getEndsAt().isAfter(clock.instant());
         return new MeetingLine(
+                meeting.getNumber(),
                 meeting.getTitle(),
                 words.dayOfWeekAndTime(meeting.getStartsAt()),
-                words.say(
-                        "response.consultation.meeting." + (hasMinutes ? "minutes" : isAhead ? "ahead" : "noMinutes")),
-                hasMinutes ? "green" : isAhead ? "grey" : "yellow");
+                words.say("response.consultation.meeting."
+                        + (meeting.isCancelled()
+                                ? "cancelled"
+                                : hasMinutes ? "minutes" : isAhead ? "ahead" : "noMinutes")),
+                meeting.isCancelled() ? "red" : hasMinutes ? "green" : isAhead ? "grey" : "yellow",
+                meeting.isAhead(clock.instant()));
     }
 
     private static @Nullable RegisterStep chosen(String step) {
@@ -178,7 +199,7 @@ class ConsultationDeskController {
         var links = new ArrayList<StepLink>();
         links.add(new StepLink(words.say("response.register.all"), address(key, null), current == null, arrived));
         for (var step : RegisterStep.values()) {
-            if (step != RegisterStep.OTHER || counts.get(step) > 0) {
+            if (step != RegisterStep.OTHER && step != RegisterStep.ABANDONED || counts.get(step) > 0) {
                 links.add(new StepLink(
                         words.say("response.register.step." + step),
                         address(key, step),
@@ -236,7 +257,7 @@ class ConsultationDeskController {
                                 ? words.say("response.register.who.coordinator")
                                 : teams.getOrDefault(team, team);
             case APPROVAL -> words.say("response.register.who.manager");
-            case WAITING, OTHER, SETTLED -> "";
+            case WAITING, OTHER, SETTLED, ABANDONED -> "";
         };
     }
 }

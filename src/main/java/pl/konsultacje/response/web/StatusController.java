@@ -17,6 +17,7 @@ import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.response.Register;
 import pl.konsultacje.response.RegisterRow;
+import pl.konsultacje.response.RegisterStep;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 
@@ -139,7 +140,8 @@ class StatusController {
                 row.remarkNumber(),
                 row.part(),
                 row.content(),
-                words.say((isTold ? "response.status.told." : "response.status.") + row.registerStep()),
+                words.say((isTold ? "response.status.told." : "response.status.")
+                        + (consultation.isWithdrawn() ? RegisterStep.ABANDONED : row.registerStep())),
                 outcome,
                 isTold ? row.reasons() : null,
                 isTold && ground == null ? row.documentChange() : null);

@@ -1,0 +1,94 @@
+package pl.konsultacje.consultation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.Identified;
+
+/** What was decided about a consultation after its announcement; everybody may read it. */
+@Entity
+@Immutable
+public class ConsultationChange extends Identified {
+
+    /** What changed. */
+    public enum Kind {
+        EXTENSION,
+        WITHDRAWAL
+    }
+
+    private long consultationId;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Column(columnDefinition = "text")
+    private String reason;
+
+    private String decisionNumber;
+    private @Nullable LocalDate previousEnd;
+    private @Nullable LocalDate newEnd;
+    private String decidedBy;
+    private Instant decidedAt;
+
+    protected ConsultationChange() {}
+
+    private ConsultationChange(
+            Consultation consultation, Kind kind, String reason, String decisionNumber, String decidedBy, Instant now) {
+        this.consultationId = consultation.getId();
+        this.kind = kind;
+        this.reason = reason;
+        this.decisionNumber = decisionNumber;
+        this.decidedBy = decidedBy;
+        this.decidedAt = now;
+    }
+
+    static ConsultationChange extension(
+            Consultation consultation,
+            LocalDate previousEnd,
+            String reason,
+            String decisionNumber,
+            String decidedBy,
+            Instant now) {
+        var change = new ConsultationChange(consultation, Kind.EXTENSION, reason, decisionNumber, decidedBy, now);
+        change.previousEnd = previousEnd;
+        change.newEnd = consultation.announced().collectionEnd();
+        return change;
+    }
+
+    static ConsultationChange withdrawal(
+            Consultation consultation, String reason, String decisionNumber, String decidedBy, Instant now) {
+        return new ConsultationChange(consultation, Kind.WITHDRAWAL, reason, decisionNumber, decidedBy, now);
+    }
+
+    public Kind getKind() {
+        return kind;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    /** Number of the decision that it rests on; blank where there is none. */
+    public String getDecisionNumber() {
+        return decisionNumber;
+    }
+
+    /** @return last day of the collection before an extension; null for anything else */
+    public @Nullable LocalDate getPreviousEnd() {
+        return previousEnd;
+    }
+
+    /** @return last day of the collection after an extension; null for anything else */
+    public @Nullable LocalDate getNewEnd() {
+        return newEnd;
+    }
+
+    public Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

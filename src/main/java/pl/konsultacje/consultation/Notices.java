@@ -1,0 +1,174 @@
+package pl.konsultacje.consultation;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.consultation.ConsultationChange.Kind;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.PublicAddress;
+import pl.konsultacje.platform.Words;
+
+/**
+ * Tells everybody who wants to know what became of a consultation. What is to be told is one row for each readership,
+ * stored with the act; the mails are written afterwards, some at a time, so that thousands of readers hold up nobody.
+ */
+@Component
+public class Notices {
+
+    /** The page is up. */
+    public static final String PUBLICATION = "publication";
+
+    /** The report is published. */
+    public static final String REPORT = "report";
+
+    /** How many mails one transaction writes. */
+    static final int BATCH = 50;
+
+    private final ObjectProvider<Readership> readerships;
+    private final Consultations consultations;
+    private final ConsultationChanges changes;
+    private final Outbox outbox;
+    private final JdbcClient jdbc;
+    private final Words words;
+    private final PublicAddress publicAddress;
+    private final Clock clock;
+
+    Notices(
+            ObjectProvider<Readership> readerships,
+            Consultations consultations,
+            ConsultationChanges changes,
+            Outbox outbox,
+            JdbcClient jdbc,
+            Words words,
+            PublicAddress publicAddress,
+            Clock clock) {
+        this.readerships = readerships;
+        this.consultations = consultations;
+        this.changes = changes;
+        this.outbox = outbox;
+        this.jdbc = jdbc;
+        this.words = words;
+        this.publicAddress = publicAddress;
+        this.clock = clock;
+    }
+
+    private record Notice(long id, String consultationKey, String subject, String readership, long reached) {}
+
+    static String subject(ConsultationChange change) {
+        return change.getKind().name().toLowerCase(Locale.ROOT) + "/" + change.getId();
+    }
+
+    /** Remembers that everybody is to be told; the same subject twice is told once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(String consultationKey, String subject) {
+        for (var readership : readerships) {
+            if (readership.hears(subject) && !isKnown(consultationKey, subject, readership.name())) {
+                jdbc.sql("insert into consultation_notice (consultation_key, subject, readership, reached, created_at)"
+                                + " values (?, ?, ?, 0, ?)")
+                        .params(consultationKey, subject, readership.name(), now())
+                        .update();
+            }
+        }
+    }
+
+    private boolean isKnown(String consultationKey, String subject, String readership) {
+        return jdbc.sql("select count(*) from consultation_notice"
+                                + " where consultation_key = ? and subject = ? and readership = ?")
+                        .params(consultationKey, subject, readership)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Writes the next mails of the oldest notice.
+     *
+     * @return whether there was a notice
+     */
+    @Transactional
+    public boolean writeNext() {
+        var notice = jdbc.sql("select id, consultation_key, subject, readership, reached from consultation_notice"
+                        + " where done_at is null order by id fetch first 1 rows only for update skip locked")
+                .query(Notice.class)
+                .optional();
+        notice.ifPresent(this::write);
+        return notice.isPresent();
+    }
+
+    private void write(Notice notice) {
+        var readers = readerships.stream()
+                .filter(readership -> readership.name().equals(notice.readership()))
+                .flatMap(readership -> readership.after(notice.consultationKey(), notice.reached(), BATCH).stream())
+                .toList();
+        if (!readers.isEmpty()) {
+            var consultation =
+                    consultations.findByCaseKey(notice.consultationKey()).orElseThrow();
+            var change = change(consultation, notice.subject());
+            for (var reader : readers) {
+                outbox.add(
+                        notice.consultationKey(),
+                        notice.consultationKey() + "/notice/" + notice.subject(),
+                        mail(consultation, notice.subject(), change, reader));
+            }
+        }
+        var reached = readers.isEmpty()
+                ? notice.reached()
+                : readers.get(readers.size() - 1).id();
+        jdbc.sql("update consultation_notice set reached = ?, done_at = ? where id = ?")
+                .params(reached, readers.size() < BATCH ? now() : null, notice.id())
+                .update();
+    }
+
+    private @Nullable ConsultationChange change(Consultation consultation, String subject) {
+        return changes.findByConsultationIdOrderById(consultation.getId()).stream()
+                .filter(change -> subject(change).equals(subject))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Mail mail(Consultation consultation, String subject, @Nullable ConsultationChange change, Reader reader) {
+        var model = new HashMap<String, Object>();
+        model.put("title", consultation.announced().headline());
+        model.put(
+                "link",
+                publicAddress.of(
+                        "/consultations/" + consultation.getCaseKey() + (subject.equals(REPORT) ? "/results" : "")));
+        model.put("reason", change == null ? "" : change.getReason());
+        model.put(
+                "end",
+                words.in(
+                        reader.language(),
+                        () -> words.day(consultation.announced().collectionEnd())));
+        if (change != null && change.getNewEnd() != null && change.getPreviousEnd() != null) {
+            model.put("end", words.in(reader.language(), () -> words.day(change.getNewEnd())));
+            model.put("previousEnd", words.in(reader.language(), () -> words.day(change.getPreviousEnd())));
+        }
+        if (reader.unsubscribe() != null) {
+            model.put("unsubscribe", reader.unsubscribe());
+        }
+        return new Mail(
+                reader.email(), template(subject, change), reader.language(), model, null, reader.unsubscribe());
+    }
+
+    private static String template(String subject, @Nullable ConsultationChange change) {
+        if (change != null) {
+            return Map.of(Kind.EXTENSION, "noticeExtension", Kind.WITHDRAWAL, "noticeWithdrawal")
+                    .get(change.getKind());
+        }
+        return subject.equals(REPORT) ? "noticeReport" : "noticePublication";
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

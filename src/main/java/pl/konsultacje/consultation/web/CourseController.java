@@ -1,0 +1,147 @@
+package pl.konsultacje.consultation.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.CourseManagement;
+import pl.konsultacje.platform.LostForms;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
+
+/** Changes the course of a consultation: extends its collection, or withdraws it. */
+@Controller
+class CourseController {
+
+    private static final String EXTENSION = "consultation/extension";
+    private static final String WITHDRAWAL = "consultation/withdrawal";
+
+    private final ConsultationManagement consultations;
+    private final CourseManagement course;
+    private final Words words;
+    private final Clock clock;
+    private final LostForms lostForms;
+
+    CourseController(
+            ConsultationManagement consultations,
+            CourseManagement course,
+            Words words,
+            Clock clock,
+            LostForms lostForms) {
+        this.consultations = consultations;
+        this.course = course;
+        this.words = words;
+        this.clock = clock;
+        this.lostForms = lostForms;
+    }
+
+    @GetMapping("/desk/consultations/{key}/extension")
+    String extension(@PathVariable String key, Model model, HttpServletRequest request) {
+        var consultation = consultation(key);
+        model.addAttribute(
+                "form", lostForms.take(request, ExtensionForm.class).orElseGet(() -> new ExtensionForm(null, "", "")));
+        return extension(consultation, model);
+    }
+
+    private String extension(Consultation consultation, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("open", consultation.isCollecting(clock.instant()));
+        if (consultation.isPublished()) {
+            model.addAttribute("end", words.day(consultation.announced().collectionEnd()));
+            model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
+        }
+        return EXTENSION;
+    }
+
+    @PostMapping("/desk/consultations/{key}/extension")
+    String extend(
+            @PathVariable String key,
+            @ModelAttribute("form") ExtensionForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var consultation = consultation(key);
+        if (form.collectionEnd() == null && !problems.hasFieldErrors("collectionEnd")) {
+            problems.rejectValue("collectionEnd", "refused", words.say("refused.date.missing"));
+        }
+        if (!problems.hasErrors() && form.collectionEnd() != null) {
+            try {
+                course.extendCollection(
+                        key,
+                        form.collectionEnd(),
+                        typed(form.reason()),
+                        typed(form.decisionNumber()),
+                        person.getName());
+                redirect.addFlashAttribute(
+                        "notice", words.say("consultation.extension.done", words.day(form.collectionEnd())));
+                return "redirect:/desk/consultations/{key}";
+            } catch (Refused refused) {
+                words.reject(problems, refused);
+            }
+        }
+        return extension(consultation, model);
+    }
+
+    @GetMapping("/desk/consultations/{key}/withdrawal")
+    String withdrawal(@PathVariable String key, Model model, HttpServletRequest request) {
+        var consultation = consultation(key);
+        model.addAttribute(
+                "form",
+                lostForms.take(request, WithdrawalForm.class).orElseGet(() -> new WithdrawalForm("", "", null)));
+        return withdrawal(consultation, model);
+    }
+
+    private static String withdrawal(Consultation consultation, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("open", !consultation.isWithdrawn() && consultation.getConcludedAt() == null);
+        return WITHDRAWAL;
+    }
+
+    @PostMapping("/desk/consultations/{key}/withdrawal")
+    String withdraw(
+            @PathVariable String key,
+            @ModelAttribute("form") WithdrawalForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var consultation = consultation(key);
+        if (!Boolean.TRUE.equals(form.understood())) {
+            problems.rejectValue("understood", "refused", words.say("consultation.withdrawal.understood.missing"));
+        }
+        if (typed(form.reason()).isEmpty()) {
+            problems.rejectValue("reason", "refused", words.say("refused.reasonMissing"));
+        }
+        if (!problems.hasErrors()) {
+            try {
+                course.withdraw(key, typed(form.reason()), typed(form.decisionNumber()), person.getName());
+                redirect.addFlashAttribute("notice", words.say("consultation.withdrawal.done"));
+                return "redirect:/desk/consultations/{key}";
+            } catch (Refused refused) {
+                words.reject(problems, refused);
+            }
+        }
+        return withdrawal(consultation, model);
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    private Consultation consultation(String key) {
+        return consultations.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

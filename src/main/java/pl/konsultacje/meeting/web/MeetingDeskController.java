@@ -1,0 +1,226 @@
+package pl.konsultacje.meeting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.PlannedMeeting;
+import pl.konsultacje.meeting.Meeting;
+import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.platform.LostForms;
+import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
+
+/** Adds a meeting to a running consultation, changes or cancels one. */
+@Controller
+class MeetingDeskController {
+
+    /** Why a meeting is cancelled, as typed. */
+    record CancellationForm(@Nullable String reason) {}
+
+    private final MeetingManagement meetings;
+    private final ConsultationManagement consultations;
+    private final Words words;
+    private final Clock clock;
+    private final LostForms lostForms;
+
+    MeetingDeskController(
+            MeetingManagement meetings,
+            ConsultationManagement consultations,
+            Words words,
+            Clock clock,
+            LostForms lostForms) {
+        this.meetings = meetings;
+        this.consultations = consultations;
+        this.words = words;
+        this.clock = clock;
+        this.lostForms = lostForms;
+    }
+
+    @GetMapping("/desk/consultations/{key}/meetings/new")
+    String blank(@PathVariable String key, Model model, HttpServletRequest request) {
+        model.addAttribute(
+                "form",
+                lostForms
+                        .take(request, MeetingForm.class)
+                        .orElseGet(() -> new MeetingForm("", null, null, null, "", "")));
+        return form(consultation(key), null, model);
+    }
+
+    @PostMapping("/desk/consultations/{key}/meetings/new")
+    String add(
+            @PathVariable String key,
+            @ModelAttribute("form") MeetingForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var consultation = consultation(key);
+        var planned = planned(form, problems);
+        if (planned.isPresent()) {
+            try {
+                meetings.add(key, planned.get(), person.getName());
+                redirect.addFlashAttribute("notice", words.say("meeting.desk.added"));
+                return "redirect:/desk/consultations/{key}";
+            } catch (Refused refused) {
+                words.reject(problems, refused);
+            }
+        }
+        return form(consultation, null, model);
+    }
+
+    @GetMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}")
+    String show(@PathVariable String key, @PathVariable int number, Model model, HttpServletRequest request) {
+        var meeting = meeting(key, number);
+        model.addAttribute(
+                "form", lostForms.take(request, MeetingForm.class).orElseGet(() -> MeetingForm.of(meeting.planned())));
+        return form(consultation(key), meeting, model);
+    }
+
+    @PostMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}")
+    String change(
+            @PathVariable String key,
+            @PathVariable int number,
+            @ModelAttribute("form") MeetingForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var meeting = meeting(key, number);
+        var planned = planned(form, problems);
+        if (planned.isPresent()) {
+            try {
+                meetings.change(meeting.getMeetingKey(), planned.get(), person.getName());
+                redirect.addFlashAttribute("notice", words.say("meeting.desk.changed"));
+                return "redirect:/desk/consultations/{key}";
+            } catch (Refused refused) {
+                words.reject(problems, refused);
+            }
+        }
+        return form(consultation(key), meeting, model);
+    }
+
+    @GetMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/cancellation")
+    String cancellation(@PathVariable String key, @PathVariable int number, Model model, HttpServletRequest request) {
+        var meeting = meeting(key, number);
+        model.addAttribute(
+                "form", lostForms.take(request, CancellationForm.class).orElseGet(() -> new CancellationForm("")));
+        return cancellation(meeting, model);
+    }
+
+    @PostMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/cancellation")
+    String cancel(
+            @PathVariable String key,
+            @PathVariable int number,
+            @ModelAttribute("form") CancellationForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var meeting = meeting(key, number);
+        try {
+            meetings.cancel(meeting.getMeetingKey(), typed(form.reason()), person.getName());
+            redirect.addFlashAttribute("notice", words.say("meeting.desk.cancelled"));
+            return "redirect:/desk/consultations/{key}";
+        } catch (Refused refused) {
+            words.reject(problems, refused);
+            return cancellation(meeting, model);
+        }
+    }
+
+    private String cancellation(Meeting meeting, Model model) {
+        describe(meeting, model);
+        return "meeting/cancellation";
+    }
+
+    private String form(Consultation consultation, @Nullable Meeting meeting, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("open", true);
+        if (meeting != null) {
+            describe(meeting, model);
+        } else {
+            model.addAttribute("key", consultation.getCaseKey());
+        }
+        return "meeting/desk";
+    }
+
+    private void describe(Meeting meeting, Model model) {
+        model.addAttribute("key", meeting.getConsultationKey());
+        model.addAttribute("number", meeting.getNumber());
+        model.addAttribute("meetingTitle", meeting.getTitle());
+        model.addAttribute("meetingWhen", words.dayOfWeekAndTime(meeting.getStartsAt()));
+        model.addAttribute("meetingPlace", meeting.getPlace());
+        model.addAttribute("meetingReason", meeting.getCancellationReason());
+        model.addAttribute("readers", words.count("meeting.desk.readers", meetings.countReaders(meeting)));
+        model.addAttribute("open", meeting.isAhead(clock.instant()));
+    }
+
+    private Optional<PlannedMeeting> planned(MeetingForm form, BindingResult problems) {
+        require(typed(form.title()), "title", "refused.field.missing", problems);
+        require(typed(form.place()), "place", "refused.field.missing", problems);
+        require(form.date(), "date", "refused.date.missing", problems);
+        require(form.start(), "start", "refused.time.missing", problems);
+        require(form.end(), "end", "refused.time.missing", problems);
+        tooLong(typed(form.title()), 300, "title", problems);
+        tooLong(typed(form.place()), 400, "place", problems);
+        tooLong(typed(form.link()), 400, "link", problems);
+        if (!typed(form.link()).isEmpty() && !typed(form.link()).matches("https?://[^\\s\"<>]+")) {
+            problems.rejectValue("link", "refused", words.say("refused.meeting.link"));
+        }
+        var date = form.date();
+        var start = form.start();
+        var end = form.end();
+        if (problems.hasErrors() || date == null || start == null || end == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlannedMeeting(
+                typed(form.title()),
+                OfficeTime.at(date, start),
+                OfficeTime.at(date, end),
+                typed(form.place()),
+                typed(form.link())));
+    }
+
+    private void require(@Nullable Object value, String field, String message, BindingResult problems) {
+        if ((value == null || value.equals("")) && !problems.hasFieldErrors(field)) {
+            problems.rejectValue(field, "refused", words.say(message));
+        }
+    }
+
+    private void tooLong(String text, int most, String field, BindingResult problems) {
+        if (text.length() > most) {
+            problems.rejectValue(field, "refused", words.say("refused.text.tooLong", most, text.length()));
+        }
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    private Consultation consultation(String key) {
+        return consultations.find(key).orElseThrow(MeetingDeskController::notFound);
+    }
+
+    private Meeting meeting(String key, int number) {
+        return meetings.findAnnounced(key, number).orElseThrow(MeetingDeskController::notFound);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
