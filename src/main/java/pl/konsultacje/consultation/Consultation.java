@@ -145,6 +145,7 @@ public class Consultation extends Identified {
     }
 
     void prepare(Announcement prepared, LegalBasis basis, Instant now) {
+        refuseWithdrawn();
         if (publicationApprovedAt != null) {
             throw new Refused("refused.announcement.approved");
         }
@@ -156,6 +157,7 @@ public class Consultation extends Identified {
     }
 
     void approvePublication(PublicationDecision decision, LegalBasis basis, Instant now) {
+        refuseWithdrawn();
         if (OfficeTime.dayOf(announced().publicationAt()).isBefore(OfficeTime.dayOf(now))) {
             throw new Refused("refused.publication.past");
         }

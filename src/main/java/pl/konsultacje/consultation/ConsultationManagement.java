@@ -190,6 +190,9 @@ public class ConsultationManagement {
     public void approvePublication(String caseKey, PublicationDecision decision, String person) {
         var consultation = lock(caseKey);
         fourEyes.refuseAuthor(announcementSubject(caseKey), person);
+        if (consultation.getAnnouncement() == null) {
+            throw new Refused("refused.task.gone");
+        }
         consultation.approvePublication(decision, legalBasisOf(consultation), clock.instant());
         if (decision.scan() != null) {
             var scan = UploadRule.SCAN.check(decision.scan(), "decisionScan");

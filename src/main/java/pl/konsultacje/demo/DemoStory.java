@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.demo.DemoBanner.Step;
@@ -162,6 +163,9 @@ public class DemoStory {
         var main = consultations.find(DemoOffice.MAIN);
         if (main.filter(consultation -> consultation.getConcludedAt() != null).isPresent()) {
             return new Step(words.say("demo.next.concluded"), PAGE + "/results");
+        }
+        if (main.filter(Consultation::isWithdrawn).isPresent()) {
+            return new Step(words.say("demo.next.withdrawn"), PAGE);
         }
         if (isMoving() || deadlines.isEmpty()) {
             return new Step(words.say("demo.next.soon"), null);

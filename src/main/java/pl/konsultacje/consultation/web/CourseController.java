@@ -77,6 +77,7 @@ class CourseController {
         if (form.collectionEnd() == null && !problems.hasFieldErrors("collectionEnd")) {
             problems.rejectValue("collectionEnd", "refused", words.say("refused.date.missing"));
         }
+        requireReason(form.reason(), problems);
         if (!problems.hasErrors() && form.collectionEnd() != null) {
             try {
                 course.extendCollection(
@@ -122,9 +123,7 @@ class CourseController {
         if (!Boolean.TRUE.equals(form.understood())) {
             problems.rejectValue("understood", "refused", words.say("consultation.withdrawal.understood.missing"));
         }
-        if (typed(form.reason()).isEmpty()) {
-            problems.rejectValue("reason", "refused", words.say("refused.reasonMissing"));
-        }
+        requireReason(form.reason(), problems);
         if (!problems.hasErrors()) {
             try {
                 course.withdraw(key, typed(form.reason()), typed(form.decisionNumber()), person.getName());
@@ -135,6 +134,12 @@ class CourseController {
             }
         }
         return withdrawal(consultation, model);
+    }
+
+    private void requireReason(@Nullable String reason, BindingResult problems) {
+        if (typed(reason).isEmpty()) {
+            problems.rejectValue("reason", "refused", words.say("refused.reasonMissing"));
+        }
     }
 
     private static String typed(@Nullable String text) {

@@ -166,7 +166,10 @@ class MeetingDeskController {
         model.addAttribute("meetingWhen", words.dayOfWeekAndTime(meeting.getStartsAt()));
         model.addAttribute("meetingPlace", meeting.getPlace());
         model.addAttribute("meetingReason", meeting.getCancellationReason());
-        model.addAttribute("readers", words.count("meeting.desk.readers", meetings.countReaders(meeting)));
+        var readers = meetings.countReaders(meeting);
+        model.addAttribute(
+                "readers",
+                readers == 0 ? words.say("meeting.desk.noReaders") : words.count("meeting.desk.readers", readers));
         model.addAttribute("open", meeting.isAhead(clock.instant()));
     }
 

@@ -31,7 +31,7 @@ class TermOfConsultation {
      * The term in words.
      *
      * @param stage e.g. "Trwa"
-     * @param collection e.g. "dzień 27 z 35, pozostało 8 dni"; null before the announcement is prepared
+     * @param collection e.g. "dzień 27 z 35, pozostało 8 dni"; null before the announcement is prepared, and when the consultation is withdrawn
      * @param report e.g. "do 2 kwietnia 2021, pozostało 30 dni"; null likewise, and when the consultation is over
      * @param isReportLate whether the report's last day has passed
      */
@@ -44,7 +44,7 @@ class TermOfConsultation {
 
     Term of(Consultation consultation) {
         var today = OfficeTime.dayOf(clock.instant());
-        var isKnown = consultation.getAnnouncement() != null;
+        var isKnown = consultation.getAnnouncement() != null && !consultation.isWithdrawn();
         var isLate = isKnown
                 && consultation.getConcludedAt() == null
                 && today.isAfter(consultations.reportDue(consultation));
