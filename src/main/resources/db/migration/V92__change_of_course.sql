@@ -3,7 +3,7 @@ create table consultation_change (
   id bigint primary key,
   version integer not null,
   consultation_id bigint not null references consultation,
-  kind varchar(20) not null check (kind in ('EXTENSION', 'WITHDRAWAL')),
+  kind varchar(20) not null check (kind in ('EXTENSION', 'CORRECTION', 'WITHDRAWAL')),
   reason text not null,
   decision_number varchar(100) not null,
   previous_end date,
@@ -12,6 +12,16 @@ create table consultation_change (
   decided_at timestamp with time zone not null
 );
 create index change_by_consultation on consultation_change(consultation_id);
+
+-- which words of the announcement a correction changed, and how they read before
+create table consultation_correction (
+  change_id bigint not null references consultation_change,
+  position integer not null,
+  field varchar(40) not null,
+  previous text not null,
+  corrected text not null,
+  primary key (change_id, position)
+);
 
 alter table consultation add column withdrawn_at timestamp with time zone;
 

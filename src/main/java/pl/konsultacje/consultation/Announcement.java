@@ -44,6 +44,26 @@ public record Announcement(
         @Column(columnDefinition = "text") String privacyNotice,
         Boolean automaticAssignment) {
 
+    Announcement withTexts(AnnouncementTexts texts) {
+        return new Announcement(
+                texts.headline(),
+                texts.unit(),
+                texts.summary(),
+                texts.subject(),
+                texts.whoMayTakePart(),
+                legalBasisCode,
+                publicationAt,
+                collectionEnd,
+                texts.channels(),
+                texts.timelyReceiptRule(),
+                texts.contactName(),
+                texts.contactPhone(),
+                texts.contactEmail(),
+                texts.reportPlace(),
+                texts.privacyNotice(),
+                automaticAssignment);
+    }
+
     Announcement withCollectionEnd(LocalDate end) {
         return new Announcement(
                 headline,

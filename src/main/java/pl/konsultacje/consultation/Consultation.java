@@ -4,6 +4,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.OfficeTime;
@@ -220,6 +221,34 @@ public class Consultation extends Identified {
             throw new Refused("refused.extension.notLater").at("collectionEnd");
         }
         announcement = announced().withCollectionEnd(end);
+    }
+
+    /**
+     * Corrects words of the published announcement.
+     *
+     * @return what changed, in the order of the page
+     */
+    List<CorrectedText> correct(AnnouncementTexts texts) {
+        if (publishedAt == null) {
+            throw new Refused("refused.correction.notPublished");
+        }
+        refuseWithdrawn();
+        if (concludedAt != null) {
+            throw new Refused("refused.correction.concluded");
+        }
+        texts.refusals().stream().findFirst().ifPresent(refusal -> {
+            throw refusal;
+        });
+        var before = AnnouncementTexts.of(announced()).byField();
+        var corrections = texts.byField().entrySet().stream()
+                .filter(text -> !text.getValue().equals(before.get(text.getKey())))
+                .map(text -> new CorrectedText(text.getKey(), before.get(text.getKey()), text.getValue()))
+                .toList();
+        if (corrections.isEmpty()) {
+            throw new Refused("refused.correction.nothing");
+        }
+        announcement = announced().withTexts(texts);
+        return corrections;
     }
 
     /** Gives the consultation up. */

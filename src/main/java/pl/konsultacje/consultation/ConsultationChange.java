@@ -1,11 +1,17 @@
 package pl.konsultacje.consultation;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
@@ -18,6 +24,7 @@ public class ConsultationChange extends Identified {
     /** What changed. */
     public enum Kind {
         EXTENSION,
+        CORRECTION,
         WITHDRAWAL
     }
 
@@ -34,6 +41,11 @@ public class ConsultationChange extends Identified {
     private @Nullable LocalDate newEnd;
     private String decidedBy;
     private Instant decidedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "consultation_correction", joinColumns = @JoinColumn(name = "change_id"))
+    @OrderColumn(name = "position")
+    private List<CorrectedText> corrections = new ArrayList<>();
 
     protected ConsultationChange() {}
 
@@ -57,6 +69,13 @@ public class ConsultationChange extends Identified {
         var change = new ConsultationChange(consultation, Kind.EXTENSION, reason, decisionNumber, decidedBy, now);
         change.previousEnd = previousEnd;
         change.newEnd = consultation.announced().collectionEnd();
+        return change;
+    }
+
+    static ConsultationChange correction(
+            Consultation consultation, List<CorrectedText> corrections, String reason, String decidedBy, Instant now) {
+        var change = new ConsultationChange(consultation, Kind.CORRECTION, reason, "", decidedBy, now);
+        change.corrections.addAll(corrections);
         return change;
     }
 
@@ -86,6 +105,11 @@ public class ConsultationChange extends Identified {
     /** @return last day of the collection after an extension; null for anything else */
     public @Nullable LocalDate getNewEnd() {
         return newEnd;
+    }
+
+    /** What a correction changed; nothing for anything else. */
+    public List<CorrectedText> getCorrections() {
+        return List.copyOf(corrections);
     }
 
     public Instant getDecidedAt() {

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
 import pl.konsultacje.platform.OwnWords;
+import pl.konsultacje.platform.Refused;
 
 /** How a consultation changes its course after the announcement; each act is one transaction, like all others. */
 @Service
@@ -76,6 +77,31 @@ public class CourseManagement {
     /** Tells everybody of the latest extension. */
     public void announceExtension(String caseKey) {
         tell(caseKey, Kind.EXTENSION);
+    }
+
+    /**
+     * Corrects words of the published announcement; everybody sees what was changed, when and why.
+     *
+     * @param version of the consultation that the texts were read from
+     * @throws Refused when somebody else has changed the announcement meanwhile
+     */
+    public void correctAnnouncement(
+            String caseKey, AnnouncementTexts texts, int version, String reason, String person) {
+        var consultation = consultations.lock(caseKey);
+        var corrections = consultation.correct(texts);
+        OwnWords.requireReason(reason);
+        if (consultation.getVersion() != version) {
+            throw new Refused("refused.correction.changed");
+        }
+        changes.save(ConsultationChange.correction(consultation, corrections, reason, person, clock.instant()));
+        decisions.record(caseKey, caseKey, "correctAnnouncement", null, reason, person);
+        entities.flush();
+    }
+
+    /** The words of a published announcement as they stand. */
+    @Transactional(readOnly = true)
+    public AnnouncementTexts texts(Consultation consultation) {
+        return AnnouncementTexts.of(consultation.announced());
     }
 
     /**

@@ -151,15 +151,23 @@ public class Meeting extends Identified {
         link = planned.link();
     }
 
-    /** Changes an announced meeting that is still ahead; it may only be moved to what is still ahead. */
-    void change(PlannedMeeting planned, Instant now) {
+    /**
+     * Changes an announced meeting that is still ahead; it may only be moved to what is still ahead.
+     *
+     * @return whether anything changed
+     */
+    boolean change(PlannedMeeting planned, Instant now) {
         refuseUnlessAhead(now);
         if (!planned.startsAt().isAfter(now)) {
             throw new Refused("refused.meeting.past").at("date");
         }
+        if (planned.equals(planned())) {
+            return false;
+        }
         take(planned);
         sequence++;
         changedAt = now;
+        return true;
     }
 
     /** It does not take place. */

@@ -215,11 +215,10 @@ public class MeetingManagement {
         var consultation = consultations.lock(get(meetingKey).getConsultationKey());
         var meeting = get(meetingKey);
         entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
-        if (meeting.planned().equals(planned)) {
+        refuseOutsideTerm(consultation, planned);
+        if (!meeting.change(planned, clock.instant())) {
             return;
         }
-        refuseOutsideTerm(consultation, planned);
-        meeting.change(planned, clock.instant());
         decisions.record(consultation.getCaseKey(), meetingKey, "changeMeeting", null, null, person);
         tell(
                 meeting,

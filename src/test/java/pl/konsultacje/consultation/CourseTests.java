@@ -3,10 +3,19 @@ package pl.konsultacje.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -17,6 +26,8 @@ import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.util.MultiValueMap;
 import pl.konsultacje.CaseStory;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
@@ -50,6 +61,9 @@ class CourseTests {
 
     @Autowired
     ManagementService jobs;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     Story story;
@@ -161,6 +175,86 @@ class CourseTests {
 
         assertThat(consultations.get(key).announced().collectionEnd()).isEqualTo(Story.COLLECTION_END);
         assertThat(course.changes(consultations.get(key))).isEmpty();
+    }
+
+    // correction
+
+    @Test
+    void showsEverybodyWhatACorrectionChanged() throws Exception {
+        story.publishedConsultation(key);
+        var consultation = consultations.get(key);
+        var texts = withPhone(course.texts(consultation), "89 521 95 00");
+
+        course.correctAnnouncement(key, texts, consultation.getVersion(), "Zmienił się telefon.", Story.COORDINATOR);
+
+        assertThat(consultations.get(key).announced().contactPhone()).isEqualTo("89 521 95 00");
+        assertThat(decisions.on(key)).extracting(Decision::act).contains("correctAnnouncement");
+        mvc.perform(get("/consultations/" + key))
+                .andExpect(content().string(containsString("Poprawiono ogłoszenie")))
+                .andExpect(content().string(containsString("Zmienił się telefon.")))
+                .andExpect(content().string(containsString(">89 000 00 00</del>")))
+                .andExpect(content().string(containsString(">89 521 95 00</ins>")));
+    }
+
+    @Test
+    void refusesACorrectionOfWhatSomebodyElseChangedMeanwhile() throws Exception {
+        story.publishedConsultation(key);
+        var consultation = consultations.get(key);
+        var read = consultation.getVersion();
+        var texts = course.texts(consultation);
+        course.correctAnnouncement(key, withPhone(texts, "89 521 95 00"), read, "Telefon.", Story.COORDINATOR);
+
+        mvc.perform(post("/desk/consultations/" + key + "/correction")
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR"))
+                        .with(csrf())
+                        .param("version", String.valueOf(read))
+                        .param("headline", "Program w nowym brzmieniu")
+                        .param("reason", "Literówka w tytule.")
+                        .params(MultiValueMap.fromSingleValue(rest(texts))))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Ktoś w tym czasie zmienił te konsultacje")))
+                .andExpect(content().string(containsString("Program w nowym brzmieniu")));
+        assertThat(consultations.get(key).announced().headline()).isNotEqualTo("Program w nowym brzmieniu");
+    }
+
+    private static Map<String, String> rest(AnnouncementTexts texts) {
+        var rest = new HashMap<>(texts.byField());
+        rest.remove("headline");
+        return rest;
+    }
+
+    private static AnnouncementTexts withPhone(AnnouncementTexts texts, String phone) {
+        return new AnnouncementTexts(
+                texts.headline(),
+                texts.unit(),
+                texts.summary(),
+                texts.subject(),
+                texts.whoMayTakePart(),
+                texts.channels(),
+                texts.timelyReceiptRule(),
+                texts.contactName(),
+                phone,
+                texts.contactEmail(),
+                texts.reportPlace(),
+                texts.privacyNotice());
+    }
+
+    @Test
+    void refusesACorrectionThatSaysNothingOrTooLittle() {
+        story.publishedConsultation(key);
+        var consultation = consultations.get(key);
+        var texts = course.texts(consultation);
+        var version = consultation.getVersion();
+
+        assertRefused(
+                () -> course.correctAnnouncement(key, texts, version, "Powód.", Story.COORDINATOR),
+                "refused.correction.nothing");
+        assertRefused(
+                () -> course.correctAnnouncement(key, withPhone(texts, " "), version, "Powód.", Story.COORDINATOR),
+                "refused.field.missing");
+        assertRefused(
+                () -> course.correctAnnouncement(key, withPhone(texts, "1"), version, " ", Story.COORDINATOR),
+                "refused.reasonMissing");
     }
 
     // withdrawal

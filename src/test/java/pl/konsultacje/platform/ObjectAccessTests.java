@@ -89,6 +89,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key} | none                                                  log         none        none        none        none        none        none        no
             GET /desk/consultations/{key} | published                                             log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key} | unpublished                                           log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/correction | published                                  log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/correction | unpublished                                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/documents/decision | none                               log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | of another consultation                log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | published                              log         yes         yes         yes         yes         yes         yes         no
@@ -292,6 +294,7 @@ class ObjectAccessTests {
         }
         for (var page : List.of(
                 "/extension",
+                "/correction",
                 "/withdrawal",
                 "/meetings/new",
                 "/meetings/{number}",

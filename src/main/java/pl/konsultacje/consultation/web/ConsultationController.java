@@ -24,6 +24,7 @@ import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
 import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.CorrectedText;
 import pl.konsultacje.consultation.CourseManagement;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.consultation.TermWords;
@@ -57,7 +58,8 @@ class ConsultationController {
             String what,
             String when,
             String reason,
-            @Nullable String decision) {}
+            @Nullable String decision,
+            List<CorrectedText> corrections) {}
 
     /** A step of the timeline. */
     public record StepRow(String text, @Nullable String when, String state) {}
@@ -196,7 +198,8 @@ class ConsultationController {
                 change.getReason(),
                 change.getDecisionNumber().isBlank()
                         ? null
-                        : words.say("consultation.page.change.decision", change.getDecisionNumber()));
+                        : words.say("consultation.page.change.decision", change.getDecisionNumber()),
+                change.getCorrections());
     }
 
     private DocumentRow row(ConsultationDocument document) {

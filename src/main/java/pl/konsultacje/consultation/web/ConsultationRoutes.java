@@ -21,6 +21,8 @@ class ConsultationRoutes implements RouteRules {
                 .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations/*/extension")
                 .hasAnyRole("COORDINATOR", "MANAGER")
+                .requestMatchers("/desk/consultations/*/correction")
+                .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations/*/withdrawal")
                 .hasRole("MANAGER")
                 .requestMatchers("/desk/consultations", "/desk/consultations/*/documents/*")

@@ -21,11 +21,14 @@ import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 
-/** Changes the course of a consultation: extends its collection, or withdraws it. */
+/** Changes the course of a consultation: extends its collection, corrects its announcement, or withdraws it. */
 @Controller
 class CourseController {
 
     private static final String EXTENSION = "consultation/extension";
+    private static final String CORRECTION = "consultation/correction";
+    private static final CorrectionForm NOTHING_TO_CORRECT =
+            new CorrectionForm(null, "", "", "", "", "", "", "", "", "", "", "", "", "");
     private static final String WITHDRAWAL = "consultation/withdrawal";
 
     private final ConsultationManagement consultations;
@@ -136,13 +139,59 @@ class CourseController {
         return withdrawal(consultation, model);
     }
 
+    @GetMapping("/desk/consultations/{key}/correction")
+    String correction(@PathVariable String key, Model model, HttpServletRequest request) {
+        var consultation = consultation(key);
+        model.addAttribute(
+                "form",
+                lostForms
+                        .take(request, CorrectionForm.class)
+                        .orElseGet(() -> consultation.isPublished()
+                                ? CorrectionForm.of(course.texts(consultation), consultation.getVersion())
+                                : NOTHING_TO_CORRECT));
+        return correction(consultation, model);
+    }
+
+    private static String correction(Consultation consultation, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute(
+                "open",
+                consultation.isPublished() && !consultation.isWithdrawn() && consultation.getConcludedAt() == null);
+        return CORRECTION;
+    }
+
+    @PostMapping("/desk/consultations/{key}/correction")
+    String correct(
+            @PathVariable String key,
+            @ModelAttribute("form") CorrectionForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var consultation = consultation(key);
+        requireReason(form.reason(), problems);
+        if (!problems.hasErrors()) {
+            try {
+                var version = form.version();
+                course.correctAnnouncement(
+                        key, form.texts(), version == null ? -1 : version, typed(form.reason()), person.getName());
+                redirect.addFlashAttribute("notice", words.say("consultation.correction.done"));
+                return "redirect:/desk/consultations/{key}";
+            } catch (Refused refused) {
+                words.reject(problems, refused);
+            }
+        }
+        return correction(consultation, model);
+    }
+
     private void requireReason(@Nullable String reason, BindingResult problems) {
         if (typed(reason).isEmpty()) {
             problems.rejectValue("reason", "refused", words.say("refused.reasonMissing"));
         }
     }
 
-    private static String typed(@Nullable String text) {
+    /** Without the spaces around it. */
+    static String typed(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 

@@ -124,6 +124,9 @@ class ConsultationDeskController {
                 isOpen(consultation)
                         && consultation.isCollecting(clock.instant())
                         && (request.isUserInRole("COORDINATOR") || request.isUserInRole("MANAGER")));
+        model.addAttribute(
+                "mayCorrect",
+                isOpen(consultation) && consultation.isPublished() && request.isUserInRole("COORDINATOR"));
         model.addAttribute("mayWithdraw", isOpen(consultation) && request.isUserInRole("MANAGER"));
         model.addAttribute(
                 "mayArrangeMeetings",
