@@ -104,6 +104,7 @@ class HistoryLines {
         var parts = subject.split("/", 2);
         return switch (parts[0]) {
             case "person" -> words.say("audit.office.person", who(parts[1], names), parts[1]);
+            case "legalBasis" -> words.say("audit.office.legalBasis", parts[1]);
             case "team" -> words.say("audit.office.team", teamName(parts[1]));
             default -> words.say("audit.office.itself");
         };
