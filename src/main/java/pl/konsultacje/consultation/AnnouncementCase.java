@@ -44,7 +44,7 @@ class AnnouncementCase {
      *
      * @param title of the meeting; empty when it is about none
      */
-    public record DateRow(String what, String title, String when) {}
+    public record DateRow(String when, String what, String title) {}
 
     /** An entry of the history. */
     public record Return(
@@ -101,6 +101,7 @@ class AnnouncementCase {
         model.put("announcementTerms", dates == null ? List.of() : terms(dates));
         model.put("announcementTooShort", dates != null && dates.isTooShort());
         model.put("announcementDates", dates == null ? List.of() : dates(dates));
+        model.put("announcementRule", tried == null ? "" : tried.basis().getReceiptRule());
         model.put("announcementRequest", orEmpty(consultation.getOverrideRequest()));
         model.put("announcementConsent", orEmpty(consultation.getOverrideReason()));
         model.put("announcementMeetings", meetings(caseKey));
@@ -163,7 +164,7 @@ class AnnouncementCase {
     private List<DateRow> dates(NamedDates dates) {
         return dates.timetable().entries().stream()
                 .map(entry -> new DateRow(
-                        words.say("consultation.timetable." + entry.event()), entry.title(), terms.when(entry)))
+                        terms.when(entry), words.say("consultation.timetable." + entry.event()), entry.title()))
                 .toList();
     }
 
