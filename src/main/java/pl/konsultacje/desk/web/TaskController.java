@@ -252,6 +252,7 @@ class TaskController {
     /**
      * What the template shows; one attribute, so that it stays clear of those of the case.
      *
+     * @param buttonsWithin whether buttons stand among the fields, which the Enter key must not press
      * @param message something to know about what stands in the form, null when there is nothing
      * @param obstacle why the person may not complete the task, null when nothing stands in the way
      * @param takenBy name of the colleague who has the task, null when the person may complete it
@@ -270,7 +271,7 @@ class TaskController {
             List<Mistake> mistakes,
             String button,
             boolean multipart,
-            boolean lists,
+            boolean buttonsWithin,
             List<Next> next,
             @Nullable String message,
             @Nullable String obstacle,
@@ -324,7 +325,7 @@ class TaskController {
                         mistakes,
                         opened.view().button(submitLabel(task)),
                         opened.form().hasFiles(),
-                        opened.form().hasLists(),
+                        opened.form().hasLists() || opened.form().isTriable(),
                         desk.next(task).stream().map(this::next).toList(),
                         message,
                         obstacle.orElse(null),
