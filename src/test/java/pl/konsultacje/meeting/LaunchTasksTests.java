@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
@@ -33,7 +34,11 @@ import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DayCounting;
 import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.EndRule;
+import pl.konsultacje.consultation.LegalBasisManagement;
+import pl.konsultacje.consultation.LegalTerms;
 import pl.konsultacje.consultation.RegisterCounts;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.Answers.UploadedFile;
@@ -58,6 +63,9 @@ class LaunchTasksTests {
 
     @Autowired
     ConsultationManagement consultations;
+
+    @Autowired
+    LegalBasisManagement legalBases;
 
     @Autowired
     Decisions decisions;
@@ -229,6 +237,45 @@ class LaunchTasksTests {
                         .tried(new Answers(key, "prepareAnnouncement", Story.COORDINATOR, Map.of())))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.field()).isEqualTo("legalBasis"));
+    }
+
+    @Test
+    void explainsWorkingDaysAndAnEndThatMovesOrStays() {
+        story.initiatedConsultation(key);
+        var suffix = key.replaceAll("\\W", "_").toUpperCase(Locale.ROOT);
+
+        assertThat(triedTerms(basis("W_" + suffix, 21, DayCounting.WORKING_DAYS, EndRule.STAYS)))
+                .contains("21 dni roboczych mija 2 marca 2021; to dzień roboczy.")
+                .contains("Na zgłaszanie uwag są 44 dni robocze")
+                .contains("Sprawozdanie trzeba opublikować do 2 maja 2021.");
+        assertThat(triedTerms(basis("S_" + suffix, 33, DayCounting.CALENDAR_DAYS, EndRule.STAYS)))
+                .contains("33 dni mijają 6 marca 2021; to dzień wolny od pracy, ale ta podstawa prawna nie przesuwa");
+        assertThat(triedTerms(basis("M_" + suffix, 33, DayCounting.CALENDAR_DAYS, EndRule.MOVES)))
+                .contains("więc termin kończy się w następny dzień roboczy, 8 marca 2021.")
+                .contains("Najwcześniejszy dopuszczalny ostatni dzień to 8 marca 2021.")
+                .contains("Sprawozdanie trzeba opublikować do 2 maja 2021.");
+    }
+
+    private String basis(String code, int minimum, DayCounting counting, EndRule endRule) {
+        legalBases.add(
+                code,
+                new LegalTerms("ustawa", "an act", minimum, counting, 30, endRule, false, false),
+                "Liczy się data wpływu.",
+                "office.admin");
+        return code;
+    }
+
+    private String triedTerms(String basis) {
+        var typed = Map.<String, Object>of(
+                "legalBasis", basis,
+                "publicationDate", LocalDate.of(2021, 2, 1),
+                "publicationTime", LocalTime.of(8, 0),
+                "collectionEnd", LocalDate.of(2021, 4, 2));
+        return handler("prepareAnnouncement")
+                .tried(new Answers(key, "prepareAnnouncement", Story.COORDINATOR, typed))
+                .model()
+                .get("announcementTerms")
+                .toString();
     }
 
     @Test
