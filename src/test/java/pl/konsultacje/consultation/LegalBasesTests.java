@@ -88,6 +88,7 @@ class LegalBasesTests {
                                 "Zmiana podstawy prawnej",
                                 "Zbieranie uwag, co najmniej dni: 14 → 21",
                                 "Dodanie podstawy prawnej",
+                                "lang=\"pl\"",
                                 "ustawa o &lt;próbie&gt;")));
     }
 
