@@ -1,6 +1,5 @@
 package pl.konsultacje.consultation;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.desk.DeskTask.CaseView;
-import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 
@@ -41,6 +39,13 @@ class AnnouncementCase {
      */
     public record MeetingRow(String title, String when, String where) {}
 
+    /**
+     * A date of the timetable.
+     *
+     * @param title of the meeting; empty when it is about none
+     */
+    public record DateRow(String when, String what, String title) {}
+
     /** An entry of the history. */
     public record Return(
             String title,
@@ -53,6 +58,7 @@ class AnnouncementCase {
     private final ObjectProvider<PlannedMeetings> plannedMeetings;
     private final Decisions decisions;
     private final StaffManagement staff;
+    private final TermWords terms;
     private final Words words;
 
     AnnouncementCase(
@@ -60,11 +66,13 @@ class AnnouncementCase {
             ObjectProvider<PlannedMeetings> plannedMeetings,
             Decisions decisions,
             StaffManagement staff,
+            TermWords terms,
             Words words) {
         this.consultations = consultations;
         this.plannedMeetings = plannedMeetings;
         this.decisions = decisions;
         this.staff = staff;
+        this.terms = terms;
         this.words = words;
     }
 
@@ -73,18 +81,46 @@ class AnnouncementCase {
     }
 
     CaseView view(String caseKey) {
+        return view(caseKey, null);
+    }
+
+    /** The case with the dates that somebody tries in place of those that are stored. */
+    CaseView tried(String caseKey, NamedDates dates) {
+        return view(caseKey, dates);
+    }
+
+    private CaseView view(String caseKey, @Nullable NamedDates tried) {
         var consultation = consultations.get(caseKey);
         var announcement = consultation.getAnnouncement();
         var model = new LinkedHashMap<String, Object>();
         model.put("announcementTitle", consultation.getTitle());
         model.put("announcementKey", caseKey);
         model.put("announcementRows", announcement == null ? List.of() : rows(announcement));
-        model.put("announcementTerms", announcement == null ? List.of() : terms(announcement));
+        model.put("announcementTried", tried != null);
+        var dates = tried == null && announcement != null ? stored(consultation, announcement) : tried;
+        model.put("announcementTerms", dates == null ? List.of() : terms(dates));
+        model.put("announcementTooShort", dates != null && dates.isTooShort());
+        model.put("announcementDates", dates == null ? List.of() : dates(dates));
+        model.put("announcementRule", tried == null ? "" : tried.basis().getReceiptRule());
+        model.put("announcementRequest", orEmpty(consultation.getOverrideRequest()));
+        model.put("announcementConsent", orEmpty(consultation.getOverrideReason()));
         model.put("announcementMeetings", meetings(caseKey));
         model.put("announcementDocuments", documents(consultation));
         model.put("announcementParts", parts(consultation));
         model.put("announcementReturns", returns(caseKey));
         return new CaseView(caseKey + " · " + consultation.getTitle(), "consultation/case :: announcement", model);
+    }
+
+    private NamedDates stored(Consultation consultation, Announcement announcement) {
+        return new NamedDates(
+                consultations.legalBasisOf(consultation),
+                announcement.publicationAt(),
+                announcement.collectionEnd(),
+                planned(consultation.getCaseKey()));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private List<Row> rows(Announcement a) {
@@ -111,13 +147,31 @@ class AnnouncementCase {
                                         : "consultation.no")));
     }
 
-    private List<String> terms(Announcement a) {
-        var basis = consultations.legalBasis(a.legalBasisCode());
-        var announced = OfficeTime.dayOf(a.publicationAt());
-        return List.of(
-                words.count("consultation.term.days", ChronoUnit.DAYS.between(announced, a.collectionEnd())),
-                words.say("consultation.term.earliest", basis.earliestEnd(announced), basis.getMinimumDays()),
-                words.say("consultation.term.report", a.collectionEnd().plusDays(basis.getReportDays())));
+    private List<String> terms(NamedDates dates) {
+        var demanded = dates.basis().getTerms();
+        var announcedOn = dates.announcedOn();
+        var lines = new ArrayList<String>();
+        lines.add(terms.explained(demanded, announcedOn));
+        lines.add(words.say("consultation.term.earliest", demanded.earliestEnd(announcedOn)));
+        if (!dates.lastDay().equals(dates.collectionEnd())) {
+            lines.add(words.say("consultation.term.moved", dates.collectionEnd(), dates.lastDay()));
+        }
+        lines.add(terms.length(demanded, announcedOn, dates.lastDay()));
+        lines.add(words.say("consultation.term.report", demanded.reportDue(dates.lastDay())));
+        return lines;
+    }
+
+    private List<DateRow> dates(NamedDates dates) {
+        return dates.timetable().entries().stream()
+                .map(entry -> new DateRow(
+                        terms.when(entry), words.say("consultation.timetable." + entry.event()), entry.title()))
+                .toList();
+    }
+
+    private List<PlannedMeeting> planned(String caseKey) {
+        return plannedMeetings.stream()
+                .flatMap(room -> room.of(caseKey).stream())
+                .toList();
     }
 
     private Row row(String key, @Nullable String value) {
@@ -125,13 +179,12 @@ class AnnouncementCase {
     }
 
     private List<MeetingRow> meetings(String caseKey) {
-        var rows = new ArrayList<MeetingRow>();
-        plannedMeetings.forEach(room -> room.of(caseKey)
-                .forEach(meeting -> rows.add(new MeetingRow(
+        return planned(caseKey).stream()
+                .map(meeting -> new MeetingRow(
                         meeting.title(),
                         words.span(meeting.startsAt(), meeting.endsAt()),
-                        (meeting.place() + "\n" + meeting.link()).strip()))));
-        return rows;
+                        (meeting.place() + "\n" + meeting.link()).strip()))
+                .toList();
     }
 
     private List<DocumentRow> documents(Consultation consultation) {

@@ -48,13 +48,15 @@ class ApprovePublicationTask implements DeskTask {
         switch (answers.text("outcome")) {
             case "APPROVED" -> {
                 var scans = answers.files("decisionScan");
+                var overrideReason = answers.text("overrideReason");
                 consultations.approvePublication(
                         answers.businessKey(),
                         new PublicationDecision(
                                 answers.text("decisionKind"),
                                 answers.text("decisionNumber"),
                                 answers.date("decisionDate"),
-                                scans.isEmpty() ? null : scans.get(0)),
+                                scans.isEmpty() ? null : scans.get(0),
+                                overrideReason.isEmpty() ? null : overrideReason),
                         answers.person());
             }
             case "SENT_BACK" ->

@@ -1,10 +1,12 @@
 package pl.konsultacje.consultation;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.OfficeTime;
@@ -21,6 +23,17 @@ public class Consultation extends Identified {
 
     @Embedded
     private @Nullable Announcement announcement;
+
+    /** Copied from the legal basis at the approval; null before. */
+    @Embedded
+    @EmbeddedColumnNaming("basis_%s")
+    private @Nullable LegalTerms terms;
+
+    @Column(columnDefinition = "text")
+    private @Nullable String overrideRequest;
+
+    @Column(columnDefinition = "text")
+    private @Nullable String overrideReason;
 
     private @Nullable String decisionKind;
     private @Nullable String decisionNumber;
@@ -62,6 +75,21 @@ public class Consultation extends Identified {
             throw new IllegalStateException(caseKey + " has no announcement yet");
         }
         return announcement;
+    }
+
+    /** What its legal basis demanded when it was approved; null before. */
+    public @Nullable LegalTerms getTerms() {
+        return terms;
+    }
+
+    /** Why the coordinator asks for a term shorter than the legal basis allows; null when he does not. */
+    public @Nullable String getOverrideRequest() {
+        return overrideRequest;
+    }
+
+    /** Why the manager consented to a term shorter than the legal basis allows; null when none was needed. */
+    public @Nullable String getOverrideReason() {
+        return overrideReason;
     }
 
     public @Nullable String getDecisionKind() {
@@ -117,9 +145,15 @@ public class Consultation extends Identified {
         return registerConfirmedAt != null;
     }
 
+    /** Last day for remarks: the announced one, or the working day to which the legal basis moves it. */
+    public LocalDate lastDay() {
+        var named = announced().collectionEnd();
+        return terms == null ? named : terms.lastDay(named);
+    }
+
     /** First instant that is too late: the start of the day after the last one, Europe/Warsaw. */
     public Instant collectionEndsBefore() {
-        return OfficeTime.endOf(announced().collectionEnd());
+        return OfficeTime.endOf(lastDay());
     }
 
     /** Whether something that the channel received at that instant is in time. */
@@ -145,18 +179,52 @@ public class Consultation extends Identified {
         return publicationApprovedAt != null ? Stage.COMING : Stage.IN_PREPARATION;
     }
 
-    void prepare(Announcement prepared, LegalBasis basis, Instant now) {
+    /**
+     * Takes over the announcement; a last day that is no working day moves where the legal basis says so.
+     *
+     * @param request why the term is to be shorter than the legal basis allows; null when it is not
+     */
+    void prepare(Announcement prepared, @Nullable String request, LegalBasis basis, Instant now) {
         refuseWithdrawn();
         if (publicationApprovedAt != null) {
             throw new Refused("refused.announcement.approved");
         }
-        if (OfficeTime.dayOf(prepared.publicationAt()).isBefore(OfficeTime.dayOf(now))) {
+        var announcedOn = OfficeTime.dayOf(prepared.publicationAt());
+        if (announcedOn.isBefore(OfficeTime.dayOf(now))) {
             throw new Refused("refused.announcement.past").at("publicationDate");
         }
-        requireMinimum(prepared.publicationAt(), prepared.collectionEnd(), basis);
-        announcement = prepared;
+        if (basis.isRetired() && !isAnnouncedOn(basis)) {
+            throw new Refused("refused.legalBasis.retired").at("legalBasis");
+        }
+        var end = basis.lastDay(prepared.collectionEnd());
+        if (!end.isAfter(announcedOn)) {
+            throw new Refused("refused.collection.none").at("collectionEnd");
+        }
+        var tooShort = end.isBefore(basis.earliestEnd(announcedOn));
+        if (tooShort && request == null) {
+            throw tooShort(announcedOn, basis).at("collectionEnd");
+        }
+        if (!tooShort && request != null) {
+            throw new Refused("refused.override.notNeeded").at("overrideRequest");
+        }
+        announcement = prepared.withCollectionEnd(end);
+        overrideRequest = request;
     }
 
+    private boolean isAnnouncedOn(LegalBasis basis) {
+        return announcement != null && announcement.legalBasisCode().equals(basis.getCode());
+    }
+
+    private static Refused tooShort(LocalDate announcedOn, LegalBasis basis) {
+        return new Refused(
+                basis.getTerms().dayCounting() == DayCounting.WORKING_DAYS
+                        ? "refused.collection.tooShort.workingDays"
+                        : "refused.collection.tooShort",
+                basis.getMinimumDays(),
+                basis.earliestEnd(announcedOn));
+    }
+
+    /** From now on the consultation goes by the terms that its legal basis has at this moment. */
     void approvePublication(PublicationDecision decision, LegalBasis basis, Instant now) {
         refuseWithdrawn();
         if (OfficeTime.dayOf(announced().publicationAt()).isBefore(OfficeTime.dayOf(now))) {
@@ -168,18 +236,36 @@ public class Consultation extends Identified {
         if (decision.date() != null && decision.date().isAfter(OfficeTime.dayOf(now))) {
             throw new Refused("refused.publication.decisionInFuture").at("decisionDate");
         }
-        requireMinimum(announced().publicationAt(), announced().collectionEnd(), basis);
+        requireConsent(decision.overrideReason(), basis);
         decisionKind = decision.kind();
         decisionNumber = decision.number();
         decisionDate = decision.date();
+        overrideReason = decision.overrideReason();
+        terms = basis.getTerms();
+        announcement = announced().withCollectionEnd(lastDay());
         publicationApprovedAt = now;
     }
 
-    private static void requireMinimum(Instant publicationAt, LocalDate collectionEnd, LegalBasis basis) {
-        var earliest = basis.earliestEnd(OfficeTime.dayOf(publicationAt));
-        if (collectionEnd.isBefore(earliest)) {
-            throw new Refused("refused.collection.tooShort", basis.getMinimumDays(), earliest).at("collectionEnd");
+    private void requireConsent(@Nullable String reason, LegalBasis basis) {
+        var announcedOn = OfficeTime.dayOf(announced().publicationAt());
+        var tooShort = basis.lastDay(announced().collectionEnd()).isBefore(basis.earliestEnd(announcedOn));
+        if (tooShort && reason == null) {
+            throw new Refused("refused.override.missing", basis.earliestEnd(announcedOn)).at("overrideReason");
         }
+        if (!tooShort && reason != null) {
+            throw new Refused("refused.override.notNeeded").at("overrideReason");
+        }
+    }
+
+    /**
+     * Whether the announced term is still long enough when the page appears at the given instant. A term that the manager
+     * let be shorter is, as long as the page appears on the day that he consented to: later would shorten it once more.
+     */
+    boolean isTermLongEnough(LegalBasis basis, Instant publication) {
+        var publishedOn = OfficeTime.dayOf(publication);
+        return overrideReason == null
+                ? !lastDay().isBefore(basis.earliestEnd(publishedOn))
+                : !publishedOn.isAfter(OfficeTime.dayOf(announced().publicationAt()));
     }
 
     /**
@@ -193,8 +279,10 @@ public class Consultation extends Identified {
         if (publishedAt != null) {
             return true;
         }
-        if (announced().collectionEnd().isBefore(basis.earliestEnd(OfficeTime.dayOf(now)))) {
+        if (!isTermLongEnough(basis, now)) {
             publicationApprovedAt = null;
+            terms = null;
+            overrideReason = null;
             return false;
         }
         publishedAt = now;
@@ -208,7 +296,7 @@ public class Consultation extends Identified {
         }
     }
 
-    /** Moves the end of a running collection to a later day. */
+    /** Moves the end of a running collection to a later day; one that is no working day moves on where the legal basis says so. */
     void extend(LocalDate end, Instant now) {
         if (publishedAt == null) {
             throw new Refused("refused.extension.notPublished");
@@ -217,10 +305,11 @@ public class Consultation extends Identified {
         if (collectionClosedAt != null || !isInTime(now)) {
             throw new Refused("refused.extension.afterEnd");
         }
-        if (!end.isAfter(announced().collectionEnd())) {
+        if (!end.isAfter(lastDay())) {
             throw new Refused("refused.extension.notLater").at("collectionEnd");
         }
         announcement = announced().withCollectionEnd(end);
+        announcement = announced().withCollectionEnd(lastDay());
     }
 
     /**
@@ -282,6 +371,6 @@ public class Consultation extends Identified {
 
     /** Last day for the report, counted from the end of the collection. */
     public LocalDate reportDue(LegalBasis basis) {
-        return announced().collectionEnd().plusDays(basis.getReportDays());
+        return basis.getTerms().reportDue(lastDay());
     }
 }

@@ -5,7 +5,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,6 @@ import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
-import pl.konsultacje.platform.WorkingDays;
 import pl.konsultacje.staff.FourEyes;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
@@ -127,13 +125,27 @@ public class ConsultationManagement {
         process.initiated(caseKey);
     }
 
-    /** Stores the announcement with its meetings and hands it to the manager. */
+    /** Stores an announcement whose term is as long as it has to be. */
     public void prepareAnnouncement(
             String caseKey, Announcement announcement, List<PlannedMeeting> meetings, String person) {
+        prepareAnnouncement(caseKey, announcement, null, meetings, person);
+    }
+
+    /**
+     * Stores the announcement with its meetings and hands it to the manager.
+     *
+     * @param overrideRequest why the manager is asked for a term shorter than the legal basis allows; null when he is not
+     */
+    public void prepareAnnouncement(
+            String caseKey,
+            Announcement announcement,
+            @Nullable String overrideRequest,
+            List<PlannedMeeting> meetings,
+            String person) {
         var consultation = lock(caseKey);
-        consultation.prepare(announcement, legalBasis(announcement.legalBasisCode()), clock.instant());
+        consultation.prepare(announcement, overrideRequest, legalBasis(announcement.legalBasisCode()), clock.instant());
         for (var meeting : meetings) {
-            refuseImpossible(meeting, announcement);
+            refuseImpossible(meeting, consultation.announced());
         }
         plannedMeetings.forEach(room -> room.plan(consultation, meetings));
         if (documents.findByConsultationIdOrderById(consultation.getId()).isEmpty()) {
@@ -141,6 +153,9 @@ public class ConsultationManagement {
         }
         fourEyes.author(announcementSubject(caseKey), person);
         decisions.record(caseKey, caseKey, "prepareAnnouncement", null, null, person);
+        if (overrideRequest != null) {
+            decisions.record(caseKey, caseKey, "askForShorterTerm", null, overrideRequest, person);
+        }
         entities.flush();
         process.announcementPrepared(caseKey, person);
     }
@@ -200,6 +215,9 @@ public class ConsultationManagement {
         }
         fourEyes.approver(announcementSubject(caseKey), person);
         decisions.record(caseKey, caseKey, "approvePublication", "APPROVED", decisionText(decision), person);
+        if (decision.overrideReason() != null) {
+            decisions.record(caseKey, caseKey, "allowShorterTerm", null, decision.overrideReason(), person);
+        }
         entities.flush();
         process.publicationDecided(caseKey, person);
     }
@@ -421,14 +439,13 @@ public class ConsultationManagement {
         return scans.findByConsultationId(consultation.getId());
     }
 
-    @Transactional(readOnly = true)
-    public List<LegalBasis> legalBases() {
-        return legalBases.findAllByOrderByCode();
-    }
-
+    /** The legal basis that the consultation goes by: from its approval on as it was then. */
     @Transactional(readOnly = true)
     public LegalBasis legalBasisOf(Consultation consultation) {
-        return legalBasis(consultation.announced().legalBasisCode());
+        var code = consultation.announced().legalBasisCode();
+        return consultation.getTerms() == null
+                ? legalBasis(code)
+                : LegalBasis.asApproved(code, consultation.getTerms());
     }
 
     /** Last day for the report. */
@@ -443,10 +460,15 @@ public class ConsultationManagement {
         return OfficeTime.endOf(reportDue(consultation));
     }
 
+    /** When the collection is closed: every remark that was in time is in the register by then. */
+    public Instant collectionClosesAt(Consultation consultation) {
+        return Timetable.collectionClosesAt(consultation.lastDay());
+    }
+
     /** Morning of the day on which the coordinator is reminded: seven working days before the report is due. */
     @Transactional(readOnly = true)
     public Instant reportReminderAt(Consultation consultation) {
-        return OfficeTime.at(WorkingDays.plus(reportDue(consultation), -7), LocalTime.of(8, 0));
+        return Timetable.reportReminderAt(reportDue(consultation));
     }
 
     LegalBasis legalBasis(String code) {

@@ -9,4 +9,6 @@ interface LegalBases extends Repository<LegalBasis, String> {
     Optional<LegalBasis> findByCode(String code);
 
     List<LegalBasis> findAllByOrderByCode();
+
+    LegalBasis saveAndFlush(LegalBasis basis);
 }

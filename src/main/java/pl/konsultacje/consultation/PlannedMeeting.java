@@ -1,5 +1,6 @@
 package pl.konsultacje.consultation;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,4 +12,12 @@ import java.time.Instant;
  * @param place platform or address in words
  * @param link address of an online meeting, public; may be blank
  */
-public record PlannedMeeting(String title, Instant startsAt, Instant endsAt, String place, String link) {}
+public record PlannedMeeting(String title, Instant startsAt, Instant endsAt, String place, String link) {
+
+    private static final Duration REMINDED_BEFORE = Duration.ofDays(1);
+
+    /** When those who asked for it are reminded. */
+    public Instant remindsAt() {
+        return startsAt.minus(REMINDED_BEFORE);
+    }
+}

@@ -1,5 +1,6 @@
 package pl.konsultacje.consultation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ class PrepareAnnouncementTask implements DeskTask {
     private static final LocalTime USUAL_HOUR = LocalTime.of(8, 0);
 
     private final ConsultationManagement consultations;
+    private final LegalBasisManagement legalBases;
     private final ObjectProvider<PlannedMeetings> plannedMeetings;
     private final AnnouncementCase announcementCase;
     private final StaffManagement staff;
@@ -33,12 +35,14 @@ class PrepareAnnouncementTask implements DeskTask {
 
     PrepareAnnouncementTask(
             ConsultationManagement consultations,
+            LegalBasisManagement legalBases,
             ObjectProvider<PlannedMeetings> plannedMeetings,
             AnnouncementCase announcementCase,
             StaffManagement staff,
             Words words,
             Office office) {
         this.consultations = consultations;
+        this.legalBases = legalBases;
         this.plannedMeetings = plannedMeetings;
         this.announcementCase = announcementCase;
         this.staff = staff;
@@ -62,6 +66,17 @@ class PrepareAnnouncementTask implements DeskTask {
     }
 
     @Override
+    public CaseView tried(Answers answers) {
+        return announcementCase.tried(
+                answers.businessKey(),
+                new NamedDates(
+                        consultations.legalBasis(filled(answers, "legalBasis")),
+                        publicationAt(answers),
+                        day(answers, "collectionEnd"),
+                        plannedIn(answers)));
+    }
+
+    @Override
     public Map<String, Object> input(String businessKey, String person) {
         var consultation = consultations.get(businessKey);
         var input = new HashMap<String, Object>();
@@ -70,6 +85,7 @@ class PrepareAnnouncementTask implements DeskTask {
             propose(consultation, person, input);
         } else {
             recall(announcement, input);
+            input.put("overrideRequest", orEmpty(consultation.getOverrideRequest()));
         }
         input.put(
                 "meetings",
@@ -81,8 +97,12 @@ class PrepareAnnouncementTask implements DeskTask {
         commonTeam(parts).ifPresent(team -> input.put("partsTeam", team));
         input.put(
                 "legalBases",
-                consultations.legalBases().stream()
-                        .map(basis -> new Option(basis.getCode(), basis.getNamePl()))
+                legalBases.offered(announcement == null ? null : announcement.legalBasisCode()).stream()
+                        .map(basis -> new Option(
+                                basis.getCode(),
+                                basis.isRetired()
+                                        ? words.say("consultation.legalBasis.retiredOption", basis.getNamePl())
+                                        : basis.getNamePl()))
                         .toList());
         input.put(
                 "teams",
@@ -104,7 +124,6 @@ class PrepareAnnouncementTask implements DeskTask {
         input.put("publicationTime", USUAL_HOUR);
         input.put("whoMayTakePart", inPolish("consultation.default.whoMayTakePart"));
         input.put("channels", inPolish("consultation.default.channels"));
-        input.put("timelyReceiptRule", inPolish("consultation.default.timelyReceiptRule"));
         input.put("reportPlace", inPolish("consultation.default.reportPlace"));
         input.put("privacyNotice", inPolish("consultation.default.privacyNotice", office.getName()));
         input.put("automaticAssignment", true);
@@ -168,33 +187,44 @@ class PrepareAnnouncementTask implements DeskTask {
         var caseKey = answers.businessKey();
         var consultation = consultations.get(caseKey);
         var announcement = announcement(answers);
-        var meetings = answers.rows("meetings").stream()
-                .map(PrepareAnnouncementTask::meeting)
-                .toList();
+        var meetings = plannedIn(answers);
         keepDocuments(answers, caseKey);
         keepParts(answers, consultation);
-        consultations.prepareAnnouncement(caseKey, announcement, meetings, answers.person());
+        var request = answers.text("overrideRequest");
+        consultations.prepareAnnouncement(
+                caseKey, announcement, request.isEmpty() ? null : request, meetings, answers.person());
     }
 
-    private static Announcement announcement(Answers answers) {
-        var publicationDate = day(answers, "publicationDate");
+    private static List<PlannedMeeting> plannedIn(Answers answers) {
+        return answers.rows("meetings").stream()
+                .map(PrepareAnnouncementTask::meeting)
+                .toList();
+    }
+
+    private Announcement announcement(Answers answers) {
+        var basis = filled(answers, "legalBasis");
+        var receiptRule = answers.text("timelyReceiptRule");
         return new Announcement(
                 filled(answers, "headline"),
                 filled(answers, "unit"),
                 filled(answers, "summary"),
                 filled(answers, "subject"),
                 filled(answers, "whoMayTakePart"),
-                filled(answers, "legalBasis"),
-                OfficeTime.at(publicationDate, hour(answers, "publicationTime")),
+                basis,
+                publicationAt(answers),
                 day(answers, "collectionEnd"),
                 filled(answers, "channels"),
-                filled(answers, "timelyReceiptRule"),
+                receiptRule.isEmpty() ? consultations.legalBasis(basis).getReceiptRule() : receiptRule,
                 filled(answers, "contactName"),
                 answers.text("contactPhone"),
                 filled(answers, "contactEmail"),
                 filled(answers, "reportPlace"),
                 filled(answers, "privacyNotice"),
                 answers.isChecked("automaticAssignment"));
+    }
+
+    private static Instant publicationAt(Answers answers) {
+        return OfficeTime.at(day(answers, "publicationDate"), hour(answers, "publicationTime"));
     }
 
     private static PlannedMeeting meeting(Map<String, Object> row) {
@@ -242,6 +272,10 @@ class PrepareAnnouncementTask implements DeskTask {
         if (!same) {
             consultations.describeParts(answers.businessKey(), outline);
         }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static String filled(Answers answers, String field) {

@@ -11,14 +11,16 @@ import pl.konsultacje.desk.Answers.UploadedFile;
  * @param number its number; may be blank likewise
  * @param date day on which it was taken
  * @param scan the decision itself, if it was added
+ * @param overrideReason why remarks may be collected for a shorter time than the legal basis allows; null when they are not
  */
 public record PublicationDecision(
         String kind,
         String number,
         @Nullable LocalDate date,
-        @Nullable UploadedFile scan) {
+        @Nullable UploadedFile scan,
+        @Nullable String overrideReason) {
 
     public PublicationDecision(String kind, String number, @Nullable LocalDate date) {
-        this(kind, number, date, null);
+        this(kind, number, date, null, null);
     }
 }

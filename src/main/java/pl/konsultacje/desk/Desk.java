@@ -149,6 +149,12 @@ public class Desk {
                 .orElseGet(() -> new CaseView(task.businessKey(), "desk/case :: unknown", Map.of()));
     }
 
+    /** The case as it would look with these answers; nothing is stored. */
+    public CaseView tried(OpenTask task, String person, Map<String, Object> values) {
+        var answers = new Answers(task.businessKey(), task.element(), person, values);
+        return handler(task.element()).map(handler -> handler.tried(answers)).orElseGet(() -> caseView(task));
+    }
+
     /** Why the person may not end the task, whoever has it; empty when nothing stands in the way. */
     public Optional<Refused> obstacle(OpenTask task, String person) {
         return handler(task.element()).flatMap(handler -> handler.obstacle(task.businessKey(), person));

@@ -41,6 +41,16 @@ public interface DeskTask {
     }
 
     /**
+     * What the left side shows when somebody tries what stands in the form: what would follow from it. Nothing is stored;
+     * only what was filled in rightly is among the answers, files are not.
+     *
+     * @throws Refused when something is missing without which nothing follows; shown at the field that it names
+     */
+    default CaseView tried(Answers answers) {
+        return caseView(answers.businessKey());
+    }
+
+    /**
      * Calls the use case that ends the task. Runs in one transaction with it.
      *
      * @throws Refused when a rule forbids it; shown at the field that it names, everything typed

@@ -10,6 +10,7 @@ public enum FieldType {
     SEPARATOR("separator"),
     GROUP("group"),
     BUTTON("button"),
+    TRY("button"),
     TEXTFIELD("textfield", "minLength", "maxLength", "pattern", "patternErrorMessage", "validationType"),
     TEXTAREA("textarea", "minLength", "maxLength"),
     NUMBER("number", "min", "max"),
@@ -23,8 +24,8 @@ public enum FieldType {
     DYNAMICLIST("dynamiclist"),
     FILEPICKER("filepicker");
 
-    private static final Set<FieldType> WITHOUT_ANSWER = Set.of(TEXT, SEPARATOR, GROUP, BUTTON);
-    private static final Set<FieldType> NOT_IN_ROWS = Set.of(DYNAMICLIST, FILEPICKER, GROUP, BUTTON, DATETIME);
+    private static final Set<FieldType> WITHOUT_ANSWER = Set.of(TEXT, SEPARATOR, GROUP, BUTTON, TRY);
+    private static final Set<FieldType> NOT_IN_ROWS = Set.of(DYNAMICLIST, FILEPICKER, GROUP, BUTTON, TRY, DATETIME);
 
     private final String formName;
     private final Set<String> validations;
@@ -34,8 +35,18 @@ public enum FieldType {
         this.validations = Set.of(validations);
     }
 
-    /** The kind that the form file means; the three kinds of date and time differ by {@code subtype}. */
+    /**
+     * The kind that the form file means; the three kinds of date and time differ by {@code subtype}, the two buttons by the
+     * property {@code action}.
+     */
     static Optional<FieldType> of(String type, String subtype) {
+        if (type.equals("button")) {
+            return switch (subtype) {
+                case "" -> Optional.of(BUTTON);
+                case "try" -> Optional.of(TRY);
+                default -> Optional.empty();
+            };
+        }
         if (type.equals("datetime")) {
             return switch (subtype) {
                 case "date", "" -> Optional.of(DATE);
@@ -54,7 +65,7 @@ public enum FieldType {
     }
 
     boolean needsLabel() {
-        return hasAnswer() || this == BUTTON;
+        return hasAnswer() || this == BUTTON || this == TRY;
     }
 
     boolean isAllowedInRows() {

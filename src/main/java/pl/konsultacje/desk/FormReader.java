@@ -68,10 +68,13 @@ public final class FormReader {
     }
 
     private FormComponent component(JsonNode node, Set<String> keys, boolean inRows) {
-        var type = FieldType.of(string(node, "type"), string(node, "subtype"))
+        var subtype = string(node, "type").equals("button")
+                ? string(node.path("properties"), "action")
+                : string(node, "subtype");
+        var type = FieldType.of(string(node, "type"), subtype)
                 .orElseThrow(() -> broken(
                         node,
-                        "the type " + string(node, "type") + " " + string(node, "subtype")
+                        "the type " + string(node, "type") + " " + subtype
                                 + " is not known; docs/forms.md lists those that are"));
         var label = type == FieldType.TEXT ? string(node, "text") : label(node, type);
         if (type.needsLabel() && label.isBlank()) {

@@ -44,6 +44,11 @@ public record FormSchema(String id, List<FormComponent> components) {
         return fields().anyMatch(field -> field.type() == FieldType.DYNAMICLIST);
     }
 
+    /** Whether the form can be tried before it is sent. */
+    public boolean isTriable() {
+        return all().anyMatch(component -> component.type() == FieldType.TRY);
+    }
+
     /** Label of the button that ends the task, if the form has one. */
     public Optional<FormComponent> button() {
         return all().filter(component -> component.type() == FieldType.BUTTON).findFirst();

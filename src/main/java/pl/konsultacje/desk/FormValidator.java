@@ -113,7 +113,7 @@ public final class FormValidator {
             case DATETIME -> dateTime(field, name);
             case DYNAMICLIST -> rows(field);
             case FILEPICKER -> uploads(field, name);
-            case TEXT, SEPARATOR, GROUP, BUTTON -> null;
+            case TEXT, SEPARATOR, GROUP, BUTTON, TRY -> null;
         };
     }
 

@@ -3,7 +3,6 @@ package pl.konsultacje.meeting;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.consultation.PlannedMeeting;
@@ -13,8 +12,6 @@ import pl.konsultacje.platform.Refused;
 /** A meeting of a consultation: as it was planned, and what was recorded of it. */
 @Entity
 public class Meeting extends Identified {
-
-    private static final Duration REMINDED_BEFORE = Duration.ofDays(1);
 
     private String consultationKey;
     private int number;
@@ -123,7 +120,7 @@ public class Meeting extends Identified {
 
     /** When those who asked for it are reminded. */
     public Instant remindsAt() {
-        return startsAt.minus(REMINDED_BEFORE);
+        return planned().remindsAt();
     }
 
     /** Whether a reminder can still be asked for. */

@@ -42,6 +42,11 @@ public final class WorkingDays {
         return result;
     }
 
+    /** That day if it is a working day, else the next one. */
+    public static LocalDate thatOrNext(LocalDate day) {
+        return isWorkingDay(day) ? day : plus(day, 1);
+    }
+
     /** Working days after the first day up to and including the last; negative when the last lies before the first. */
     public static int between(LocalDate first, LocalDate last) {
         if (last.isBefore(first)) {

@@ -2,12 +2,9 @@ package pl.konsultacje.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.konsultacje.platform.Refused;
 
@@ -20,23 +17,21 @@ class ConsultationTests {
     private static final PublicationDecision DECISION =
             new PublicationDecision("uchwała", "3/21", LocalDate.of(2021, 1, 19));
 
-    private final LegalBasis basis = mock();
+    private static final LocalDate PUBLICATION_DAY = LocalDate.of(2021, 1, 27);
+
+    private final LegalBasis basis = basis(DayCounting.CALENDAR_DAYS, EndRule.STAYS, true);
     private final Consultation consultation = new Consultation("WPRESiS-2021", "Program", "anna", PREPARED);
 
-    @BeforeEach
-    void developmentPolicy() {
-        when(basis.getMinimumDays()).thenReturn(35);
-        when(basis.getReportDays()).thenReturn(30);
-        when(basis.isDecisionRequired()).thenReturn(true);
-        when(basis.earliestEnd(PUBLICATION_DAY)).thenReturn(PUBLICATION_DAY.plusDays(35));
-        when(basis.earliestEnd(PUBLICATION_DAY.plusDays(2))).thenReturn(PUBLICATION_DAY.plusDays(37));
+    private static LegalBasis basis(DayCounting counting, EndRule endRule, boolean decisionRequired) {
+        return new LegalBasis(
+                "DEVELOPMENT_POLICY",
+                new LegalTerms("art. 6 ust. 5", "Art. 6(5)", 35, counting, 30, endRule, decisionRequired, true),
+                "Liczy się chwila wpływu.");
     }
-
-    private static final LocalDate PUBLICATION_DAY = LocalDate.of(2021, 1, 27);
 
     @Test
     void acceptsTheShortestTerm() {
-        consultation.prepare(announcement(END), basis, PREPARED);
+        consultation.prepare(announcement(END), null, basis, PREPARED);
 
         assertThat(consultation.collectionEndsBefore()).isEqualTo(ENDS_BEFORE);
         assertThat(consultation.reportDue(basis)).isEqualTo(LocalDate.of(2021, 4, 2));
@@ -44,7 +39,7 @@ class ConsultationTests {
 
     @Test
     void refusesATermADayTooShort() {
-        assertThatThrownBy(() -> consultation.prepare(announcement(END.minusDays(1)), basis, PREPARED))
+        assertThatThrownBy(() -> consultation.prepare(announcement(END.minusDays(1)), null, basis, PREPARED))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.code()).isEqualTo("refused.collection.tooShort");
                     assertThat(refused.arguments()).containsExactly(35, END);
@@ -53,15 +48,124 @@ class ConsultationTests {
     }
 
     @Test
+    void namesWorkingDaysWhereTheLegalBasisCountsThem() {
+        var working = basis(DayCounting.WORKING_DAYS, EndRule.STAYS, true);
+
+        assertThatThrownBy(() -> consultation.prepare(announcement(END), null, working, PREPARED))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("refused.collection.tooShort.workingDays");
+                    assertThat(refused.arguments()).containsExactly(35, LocalDate.of(2021, 3, 17));
+                });
+    }
+
+    @Test
+    void movesAnEndOnASundayWhereTheLegalBasisSaysSo() {
+        var moving = basis(DayCounting.CALENDAR_DAYS, EndRule.MOVES, true);
+        consultation.prepare(announcement(LocalDate.of(2021, 3, 7)), null, moving, PREPARED);
+
+        assertThat(consultation.announced().collectionEnd()).isEqualTo(LocalDate.of(2021, 3, 8));
+        consultation.approvePublication(DECISION, moving, PREPARED);
+        consultation.publish(moving, PUBLICATION);
+        consultation.extend(LocalDate.of(2021, 4, 4), PUBLICATION);
+        assertThat(consultation.lastDay()).as("after Easter Monday").isEqualTo(LocalDate.of(2021, 4, 6));
+        assertThat(consultation.collectionEndsBefore()).isEqualTo(Instant.parse("2021-04-06T22:00:00Z"));
+    }
+
+    @Test
+    void refusesAnEndThatLeavesNoDayAtAll() {
+        assertRefused(
+                () -> consultation.prepare(announcement(PUBLICATION_DAY), "Pilne.", basis, PREPARED),
+                "refused.collection.none");
+    }
+
+    @Test
+    void handsATermThatIsTooShortOnOnlyWithTheReasonWhyItIsAskedFor() {
+        consultation.prepare(announcement(END.minusDays(1)), "Zarząd prosi o pośpiech.", basis, PREPARED);
+
+        assertThat(consultation.getOverrideRequest()).isEqualTo("Zarząd prosi o pośpiech.");
+        assertRefused(
+                () -> consultation.prepare(announcement(END), "Zbędna prośba.", basis, PREPARED),
+                "refused.override.notNeeded");
+    }
+
+    @Test
+    void approvesATermThatIsTooShortOnlyWithTheManagersReason() {
+        consultation.prepare(announcement(END.minusDays(1)), "Zarząd prosi o pośpiech.", basis, PREPARED);
+
+        assertThatThrownBy(() -> consultation.approvePublication(DECISION, basis, PREPARED))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("refused.override.missing");
+                    assertThat(refused.arguments()).containsExactly(END);
+                    assertThat(refused.field()).isEqualTo("overrideReason");
+                });
+        consultation.approvePublication(decisionWith("Termin naboru wniosków."), basis, PREPARED);
+        assertThat(consultation.getOverrideReason()).isEqualTo("Termin naboru wniosków.");
+    }
+
+    @Test
+    void refusesAConsentThatNobodyNeeds() {
+        consultation.prepare(announcement(END), null, basis, PREPARED);
+
+        assertRefused(
+                () -> consultation.approvePublication(decisionWith("Na wszelki wypadek."), basis, PREPARED),
+                "refused.override.notNeeded");
+    }
+
+    @Test
+    void tellsWhetherTheTermIsLongEnoughForARealPublication() {
+        approved();
+
+        assertThat(consultation.isTermLongEnough(basis, Instant.parse("2021-01-27T22:59:59.999Z")))
+                .isTrue();
+        assertThat(consultation.isTermLongEnough(basis, Instant.parse("2021-01-27T23:00:00Z")))
+                .isFalse();
+    }
+
+    @Test
+    void keepsToTheTermThatTheManagerLetBeShorterAndNoShorter() {
+        consultation.prepare(announcement(END.minusDays(7)), "Zarząd prosi o pośpiech.", basis, PREPARED);
+        consultation.approvePublication(decisionWith("Termin naboru wniosków."), basis, PREPARED);
+
+        assertThat(consultation.isTermLongEnough(basis, PUBLICATION)).isTrue();
+        assertThat(consultation.isTermLongEnough(basis, Instant.parse("2021-01-27T23:00:00Z")))
+                .isFalse();
+    }
+
+    @Test
+    void goesByTheTermsOfItsApproval() {
+        approved();
+
+        basis.change(
+                new LegalTerms("nowa", "new", 60, DayCounting.WORKING_DAYS, 90, EndRule.MOVES, false, false), "Nowa.");
+
+        assertThat(consultation.getTerms()).isNotNull().satisfies(terms -> {
+            assertThat(terms.namePl()).isEqualTo("art. 6 ust. 5");
+            assertThat(terms.reportDue(END)).isEqualTo(LocalDate.of(2021, 4, 2));
+            assertThat(terms.resolutionRequired()).isTrue();
+        });
+        assertThat(consultation.lastDay()).isEqualTo(END);
+    }
+
+    @Test
+    void refusesARetiredBasisToANewAnnouncementOnly() {
+        consultation.prepare(announcement(END), null, basis, PREPARED);
+        basis.retire();
+
+        consultation.prepare(announcement(END.plusDays(1)), null, basis, PREPARED);
+        var other = new Consultation("NOWA-2021", "Program", "anna", PREPARED);
+        assertRefused(() -> other.prepare(announcement(END), null, basis, PREPARED), "refused.legalBasis.retired");
+    }
+
+    @Test
     void refusesToPrepareForADayAlreadyPast() {
         assertRefused(
-                () -> consultation.prepare(announcement(END), basis, Instant.parse("2021-01-27T23:00:00Z")),
+                () -> consultation.prepare(announcement(END), null, basis, Instant.parse("2021-01-27T23:00:00Z")),
                 "refused.announcement.past");
     }
 
     @Test
     void refusesToApproveAfterThePublicationDay() {
-        consultation.prepare(announcement(END), basis, PREPARED);
+        consultation.prepare(announcement(END), null, basis, PREPARED);
 
         assertRefused(
                 () -> consultation.approvePublication(DECISION, basis, Instant.parse("2021-01-28T07:00:00Z")),
@@ -70,7 +174,7 @@ class ConsultationTests {
 
     @Test
     void approvesOnThePublicationDayItself() {
-        consultation.prepare(announcement(END), basis, PREPARED);
+        consultation.prepare(announcement(END), null, basis, PREPARED);
 
         consultation.approvePublication(DECISION, basis, Instant.parse("2021-01-27T15:00:00Z"));
 
@@ -79,7 +183,7 @@ class ConsultationTests {
 
     @Test
     void refusesToApproveWithoutTheDecisionThatTheLegalBasisAsksFor() {
-        consultation.prepare(announcement(END), basis, PREPARED);
+        consultation.prepare(announcement(END), null, basis, PREPARED);
 
         assertRefused(
                 () -> consultation.approvePublication(new PublicationDecision("uchwała", "", null), basis, PREPARED),
@@ -89,15 +193,18 @@ class ConsultationTests {
                         new PublicationDecision("uchwała", "3/21", LocalDate.of(2021, 1, 21)), basis, PREPARED),
                 "refused.publication.decisionInFuture");
 
-        when(basis.isDecisionRequired()).thenReturn(false);
-        consultation.approvePublication(new PublicationDecision("", "", null), basis, PREPARED);
+        consultation.approvePublication(
+                new PublicationDecision("", "", null),
+                basis(DayCounting.CALENDAR_DAYS, EndRule.STAYS, false),
+                PREPARED);
     }
 
     @Test
     void refusesToChangeWhatIsApproved() {
         approved();
 
-        assertRefused(() -> consultation.prepare(announcement(END), basis, PREPARED), "refused.announcement.approved");
+        assertRefused(
+                () -> consultation.prepare(announcement(END), null, basis, PREPARED), "refused.announcement.approved");
     }
 
     @Test
@@ -215,8 +322,12 @@ class ConsultationTests {
         assertThat(consultation.stage(ENDS_BEFORE)).isEqualTo(Stage.CONCLUDED);
     }
 
+    private static PublicationDecision decisionWith(String overrideReason) {
+        return new PublicationDecision("uchwała", "3/21", LocalDate.of(2021, 1, 19), null, overrideReason);
+    }
+
     private void approved() {
-        consultation.prepare(announcement(END), basis, PREPARED);
+        consultation.prepare(announcement(END), null, basis, PREPARED);
         consultation.approvePublication(DECISION, basis, PREPARED);
     }
 

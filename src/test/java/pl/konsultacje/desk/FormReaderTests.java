@@ -45,6 +45,19 @@ class FormReaderTests {
     }
 
     @Test
+    void tellsTheButtonThatTriesFromTheOneThatEndsTheTask() {
+        var form = read("""
+                {"type": "button", "id": "a", "label": "Sprawdź", "properties": {"action": "try"}},
+                {"type": "button", "id": "b", "label": "Przekaż"}""");
+
+        assertThat(form.isTriable()).isTrue();
+        assertThat(form.button()).map(FormComponent::label).contains("Przekaż");
+        assertThat(read("{\"type\": \"button\", \"id\": \"b\", \"label\": \"Przekaż\"}")
+                        .isTriable())
+                .isFalse();
+    }
+
+    @Test
     void everyFormOfTheOfficeIsReadable() throws Exception {
         try (var files = Files.list(Path.of("forms"))) {
             for (var file : files.toList()) {
@@ -61,6 +74,7 @@ class FormReaderTests {
             {"type": "datetime", "subtype": "week", "key": "a", "label": "A"}                      | the type datetime week
             {"type": "textfield", "key": "a"}                                                      | component a: it has no label
             {"type": "button", "id": "b"}                                                          | component b: it has no label
+            {"type": "button", "id": "b", "label": "B", "properties": {"action": "guess"}}         | the type button guess
             {"type": "textfield", "key": "a", "label": "=x"}                                       | an expression is not supported
             {"type": "textfield", "key": "ą", "label": "A"}                                        | its key may hold letters
             {"type": "textfield", "key": "action", "label": "A"}                                   | its key may hold letters

@@ -2,10 +2,14 @@ package pl.konsultacje.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -16,17 +20,25 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
+import pl.konsultacje.audit.Decision;
+import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DayCounting;
 import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.EndRule;
+import pl.konsultacje.consultation.LegalBasisManagement;
+import pl.konsultacje.consultation.LegalTerms;
 import pl.konsultacje.consultation.RegisterCounts;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.Answers.UploadedFile;
@@ -51,6 +63,15 @@ class LaunchTasksTests {
 
     @Autowired
     ConsultationManagement consultations;
+
+    @Autowired
+    LegalBasisManagement legalBases;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    TaskService tasks;
 
     @Autowired
     MeetingManagement meetings;
@@ -171,6 +192,166 @@ class LaunchTasksTests {
                 .andExpect(content().bytes(scan));
         browser.perform(get(address)).andExpect(status().is3xxRedirection());
         browser.perform(get("/consultations/" + key + "/documents/decision")).andExpect(status().is4xxClientError());
+    }
+
+    @Test
+    void explainsTheEarliestEndAndNamesAllDates() {
+        story.initiatedConsultation(key);
+        complete("prepareAnnouncement", Story.COORDINATOR, announcement());
+
+        var model = handler("approvePublication").caseView(key).model();
+        assertThat(model.get("announcementTerms").toString())
+                .contains("Ogłoszenie 27 stycznia 2021, dzień ogłoszenia się nie liczy, 35 dni mija 3 marca 2021; "
+                        + "to dzień roboczy.");
+        assertThat((List<?>) model.get("announcementDates"))
+                .extracting(Object::toString)
+                .satisfiesExactly(
+                        publication -> assertThat(publication).contains("środa, 27 stycznia 2021, 12:00"),
+                        reminder -> assertThat(reminder)
+                                .contains("Przypomnienie", "Spotkanie otwarte", "poniedziałek, 22 lutego 2021, 12:00"),
+                        meeting -> assertThat(meeting).contains("Spotkanie otwarte", "wtorek, 23 lutego 2021, 12:00"),
+                        lastDay -> assertThat(lastDay).contains("środa, 3 marca 2021, do końca dnia"),
+                        closing -> assertThat(closing).contains("czwartek, 4 marca 2021, 00:01"),
+                        reportReminder -> assertThat(reportReminder).contains("środa, 24 marca 2021, 08:00"),
+                        reportDue -> assertThat(reportDue).contains("piątek, 2 kwietnia 2021, do końca dnia"),
+                        overdue -> assertThat(overdue).contains("sobota, 3 kwietnia 2021, 00:00"));
+    }
+
+    @Test
+    void triesDatesWithoutStoringThem() {
+        story.initiatedConsultation(key);
+        var typed = Map.<String, Object>of(
+                "legalBasis", "DEVELOPMENT_POLICY",
+                "publicationDate", LocalDate.of(2021, 2, 1),
+                "publicationTime", LocalTime.of(8, 0),
+                "collectionEnd", LocalDate.of(2021, 2, 26));
+
+        var tried = handler("prepareAnnouncement")
+                .tried(new Answers(key, "prepareAnnouncement", Story.COORDINATOR, typed))
+                .model();
+
+        assertThat(tried).containsEntry("announcementTried", true).containsEntry("announcementTooShort", true);
+        assertThat(tried.get("announcementTerms").toString()).contains("8 marca 2021", "28 marca 2021");
+        assertThat(consultations.get(key).getAnnouncement()).isNull();
+        assertThatThrownBy(() -> handler("prepareAnnouncement")
+                        .tried(new Answers(key, "prepareAnnouncement", Story.COORDINATOR, Map.of())))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("legalBasis"));
+    }
+
+    @Test
+    void explainsWorkingDaysAndAnEndThatMovesOrStays() {
+        story.initiatedConsultation(key);
+        var suffix = key.replaceAll("\\W", "_").toUpperCase(Locale.ROOT);
+
+        assertThat(triedTerms(basis("W_" + suffix, 21, DayCounting.WORKING_DAYS, EndRule.STAYS)))
+                .contains("21 dni roboczych mija 2 marca 2021; to dzień roboczy.")
+                .contains("Na zgłaszanie uwag są 44 dni robocze")
+                .contains("Sprawozdanie trzeba opublikować do 2 maja 2021.");
+        assertThat(triedTerms(basis("S_" + suffix, 33, DayCounting.CALENDAR_DAYS, EndRule.STAYS)))
+                .contains("33 dni mijają 6 marca 2021; to dzień wolny od pracy, ale ta podstawa prawna nie przesuwa");
+        assertThat(triedTerms(basis("M_" + suffix, 33, DayCounting.CALENDAR_DAYS, EndRule.MOVES)))
+                .contains("więc termin kończy się w następny dzień roboczy, 8 marca 2021.")
+                .contains("Najwcześniejszy dopuszczalny ostatni dzień to 8 marca 2021.")
+                .contains("Sprawozdanie trzeba opublikować do 2 maja 2021.");
+    }
+
+    private String basis(String code, int minimum, DayCounting counting, EndRule endRule) {
+        legalBases.add(
+                code,
+                new LegalTerms("ustawa", "an act", minimum, counting, 30, endRule, false, false),
+                "Liczy się data wpływu.",
+                "office.admin");
+        return code;
+    }
+
+    private String triedTerms(String basis) {
+        var typed = Map.<String, Object>of(
+                "legalBasis", basis,
+                "publicationDate", LocalDate.of(2021, 2, 1),
+                "publicationTime", LocalTime.of(8, 0),
+                "collectionEnd", LocalDate.of(2021, 4, 2));
+        return handler("prepareAnnouncement")
+                .tried(new Answers(key, "prepareAnnouncement", Story.COORDINATOR, typed))
+                .model()
+                .get("announcementTerms")
+                .toString();
+    }
+
+    @Test
+    void theCheckButtonKeepsWhatIsTypedAndADraftIsSimulated() throws Exception {
+        story.initiatedConsultation(key);
+        var task = "/desk/tasks/"
+                + tasks.createTaskQuery()
+                        .processInstanceBusinessKey(key)
+                        .singleResult()
+                        .getId();
+        for (var action : List.of("try", "draft")) {
+            var answer = browser.perform(multipart(task)
+                    .with(csrf())
+                    .with(user(Story.COORDINATOR).roles("COORDINATOR"))
+                    .param("action", action)
+                    .param("headline", "Tytuł w trakcie pisania")
+                    .param("legalBasis", "PUBLIC_BENEFIT")
+                    .param("publicationDate", "2021-02-01")
+                    .param("publicationTime", "08:00")
+                    .param("collectionEnd", "2021-02-12"));
+            if (action.equals("try")) {
+                answer.andExpect(status().isOk())
+                        .andExpect(content()
+                                .string(stringContainsInOrder(
+                                        "Sprawdzone terminy (niezapisane)",
+                                        "7 dni mija 8 lutego 2021",
+                                        "niedziela, 14 marca 2021, do końca dnia",
+                                        "Niczego jeszcze nie zapisano",
+                                        "Tytuł w trakcie pisania")));
+                browser.perform(get(task).with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                        .andExpect(content().string(not(containsString("Tytuł w trakcie pisania"))));
+            }
+        }
+        browser.perform(get(task).with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(
+                        content().string(stringContainsInOrder("niedziela, 14 marca 2021", "Tytuł w trakcie pisania")));
+    }
+
+    @Test
+    void announcesTheRuleOfTheLegalBasisUnlessAnotherIsTyped() {
+        story.initiatedConsultation(key);
+        complete("prepareAnnouncement", Story.COORDINATOR, with("timelyReceiptRule", ""));
+
+        assertThat(consultations.get(key).announced().timelyReceiptRule())
+                .startsWith("Uwaga jest zgłoszona w terminie, jeżeli dotarła do urzędu");
+    }
+
+    @Test
+    void aShorterTermTakesBothReasonsAndBothAreInTheJournal() throws Exception {
+        story.initiatedConsultation(key);
+        var shorter = with("collectionEnd", LocalDate.of(2021, 2, 26));
+        assertRefused("prepareAnnouncement", shorter, "collectionEnd");
+        shorter.put("overrideRequest", "Nabór zaczyna się w marcu.");
+        complete("prepareAnnouncement", Story.COORDINATOR, shorter);
+        assertThat(handler("prepareAnnouncement").input(key, Story.COORDINATOR))
+                .containsEntry("overrideRequest", "Nabór zaczyna się w marcu.");
+        assertThat(handler("approvePublication").caseView(key).model())
+                .containsEntry("announcementTooShort", true)
+                .containsEntry("announcementRequest", "Nabór zaczyna się w marcu.");
+
+        var approval = new HashMap<String, Object>(Map.of("outcome", "APPROVED", "decisionNumber", "3/21"));
+        approval.put("decisionDate", LocalDate.of(2021, 1, 19));
+        assertThatThrownBy(() -> complete("approvePublication", Story.MANAGER, approval))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("overrideReason"));
+        approval.put("overrideReason", "Zgoda, bo środki przepadną.");
+        complete("approvePublication", Story.MANAGER, approval);
+
+        assertThat(decisions.on(key))
+                .extracting(Decision::act, Decision::reason, Decision::person)
+                .contains(
+                        tuple("askForShorterTerm", "Nabór zaczyna się w marcu.", Story.COORDINATOR),
+                        tuple("allowShorterTerm", "Zgoda, bo środki przepadną.", Story.MANAGER));
+        browser.perform(get("/desk/consultations/" + key)
+                        .with(user(Story.REVIEWER).roles("REVIEWER")))
+                .andExpect(content().string(containsString("Zgoda, bo środki przepadną.")));
     }
 
     @Test

@@ -125,6 +125,11 @@ class AccessTests {
             POST /office/look                                                 administrator
             GET  /office/pages                                                administrator
             POST /office/pages                                                administrator
+            GET  /office/legal-bases                                          administrator
+            GET  /office/legal-bases/new                                      administrator
+            POST /office/legal-bases/new                                      administrator
+            GET  /office/legal-bases/{code}                                   administrator
+            POST /office/legal-bases/{code}                                   administrator
             GET  /office                                                      administrator
             POST /office                                                      administrator
             GET  /setup                                                       everybody

@@ -129,6 +129,8 @@ class ObjectAccessTests {
             GET /desk/tasks/{taskId} | none                                                       log         none        none        none        none        none        no          no
             GET /desk/tasks/{taskId} | remark to be reviewed                                      log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | report to be approved                                      log         no          no          no          no          yes         no          no
+            GET /office/legal-bases/{code} | a basis                                              log         no          no          no          no          no          no          yes
+            GET /office/legal-bases/{code} | none                                                 log         no          no          no          no          no          no          none
             GET /people/teams/{code} | a team                                                     log         no          no          no          no          no          no          yes
             GET /people/teams/{code} | none                                                       log         no          no          no          no          no          no          none
             GET /people/{username} | a colleague                                                  log         no          no          no          no          no          no          yes
@@ -241,6 +243,8 @@ class ObjectAccessTests {
         things.put("GET /desk/mail/{id} | none", "/desk/mail/987654321");
         things.put("GET /people/{username} | a colleague", "/people/" + Story.REVIEWER);
         things.put("GET /people/{username} | none", "/people/object.nobody");
+        things.put("GET /office/legal-bases/{code} | a basis", "/office/legal-bases/PUBLIC_BENEFIT");
+        things.put("GET /office/legal-bases/{code} | none", "/office/legal-bases/OBJECT_NONE");
         things.put("GET /people/teams/{code} | a team", "/people/teams/" + OTHER_TEAM);
         things.put("GET /people/teams/{code} | none", "/people/teams/OBJECT-NONE");
     }

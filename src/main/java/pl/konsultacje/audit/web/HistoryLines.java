@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ class HistoryLines {
     private static final Pattern NUMBERED = Pattern.compile("([A-Z_]+)_(\\d+)");
     private static final Pattern TEAM_AND_DAY = Pattern.compile("(\\S+), (\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+
+    /** Acts of which the change is put into the reader's words. */
+    private static final Set<String> IN_READERS_WORDS = Set.of("addPerson", "changePerson", "changePublicInformation");
 
     private static final Pattern GROUP = Pattern.compile("[a-z]+");
 
@@ -78,6 +82,7 @@ class HistoryLines {
      *
      * @param subject on whom or on what
      * @param change what it was changed to, or why; null when the act says it all
+     * @param changeLanguage {@code pl} where the change is told as the office wrote it; null where it is in the reader's words
      */
     record OfficeLine(
             Instant at,
@@ -85,7 +90,8 @@ class HistoryLines {
             String what,
             String subject,
             String who,
-            @Nullable String change) {}
+            @Nullable String change,
+            @Nullable String changeLanguage) {}
 
     List<OfficeLine> ofOffice(List<Decision> acts) {
         var names = new HashMap<String, String>();
@@ -96,7 +102,8 @@ class HistoryLines {
                         words.say("audit.act." + act.act()),
                         officeSubject(act.subject(), names),
                         who(act.person(), names),
-                        act.reason() == null ? null : change(act, act.reason())))
+                        act.reason() == null ? null : change(act, act.reason()),
+                        IN_READERS_WORDS.contains(act.act()) ? null : "pl"))
                 .toList();
     }
 
@@ -104,6 +111,7 @@ class HistoryLines {
         var parts = subject.split("/", 2);
         return switch (parts[0]) {
             case "person" -> words.say("audit.office.person", who(parts[1], names), parts[1]);
+            case "legalBasis" -> words.say("audit.office.legalBasis", parts[1]);
             case "team" -> words.say("audit.office.team", teamName(parts[1]));
             default -> words.say("audit.office.itself");
         };

@@ -1,6 +1,5 @@
 package pl.konsultacje.consultation.process;
 
-import java.time.Duration;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
@@ -9,9 +8,6 @@ import pl.konsultacje.consultation.CourseManagement;
 /** What the model {@code consultation} asks. */
 @Component
 public class ConsultationQuestions {
-
-    /** Intake transactions end within 30 s, so a minute after the end no accepted row is missed. */
-    private static final Duration AFTER_LAST_INTAKE = Duration.ofSeconds(60);
 
     private final ConsultationManagement consultations;
     private final CourseManagement course;
@@ -38,7 +34,7 @@ public class ConsultationQuestions {
     }
 
     public Date collectionEndTime(String caseKey) {
-        return Date.from(consultations.get(caseKey).collectionEndsBefore().plus(AFTER_LAST_INTAKE));
+        return Date.from(consultations.collectionClosesAt(consultations.get(caseKey)));
     }
 
     public boolean collectionClosed(String caseKey) {

@@ -6,7 +6,10 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.RouteRules;
 
-/** Everybody reads consultations, the staff lists them, a coordinator begins one, a manager withdraws one. */
+/**
+ * Everybody reads consultations, the staff lists them, a coordinator begins one, a manager withdraws one, the administrator
+ * keeps legal bases.
+ */
 @Component
 @Order(10)
 class ConsultationRoutes implements RouteRules {
@@ -15,7 +18,8 @@ class ConsultationRoutes implements RouteRules {
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers("/", "/consultations/*", "/consultations/*/documents/*")
                 .permitAll()
-                .requestMatchers("/setup/legal-bases")
+                .requestMatchers(
+                        "/setup/legal-bases", "/office/legal-bases", "/office/legal-bases/new", "/office/legal-bases/*")
                 .hasRole("ADMINISTRATOR")
                 .requestMatchers("/desk/consultations/new")
                 .hasRole("COORDINATOR")

@@ -110,6 +110,7 @@ final class FormView {
             case DATETIME -> "dateTime";
             case DYNAMICLIST -> "list";
             case FILEPICKER -> "file";
+            case TRY -> "try";
             case BUTTON -> throw new IllegalArgumentException("A button is no field");
         };
     }

@@ -106,10 +106,29 @@ class TaskController {
         var draft = desk.draft(opened.task(), opened.person());
         return page(
                 opened,
+                draft.map(saved -> drafted(opened, saved.typed())).orElseGet(() -> desk.caseView(opened.task())),
                 draft.map(Desk.SavedDraft::typed).orElseGet(() -> TypedForm.untouched(opened.form(), opened.input())),
                 List.of(),
                 draft.map(saved -> words.say("desk.task.draft", words.moment(saved.savedAt())))
                         .orElse(null));
+    }
+
+    /** The case as the draft would make it, if the form can be tried and the draft says enough. */
+    private CaseView drafted(Opened opened, TypedForm draft) {
+        if (opened.form().isTriable()) {
+            try {
+                return tried(opened, draft);
+            } catch (Refused tooLittle) {
+                return desk.caseView(opened.task());
+            }
+        }
+        return desk.caseView(opened.task());
+    }
+
+    private CaseView tried(Opened opened, TypedForm typed) {
+        var values = FormValidator.validate(opened.form(), opened.input(), typed, Map.of())
+                .values();
+        return desk.tried(opened.task(), opened.person(), values);
     }
 
     @PostMapping
@@ -131,6 +150,9 @@ class TaskController {
                 desk.saveDraft(taskId, opened.person(), typed);
                 redirect.addFlashAttribute("notice", words.say("desk.task.draftSaved"));
                 return new ModelAndView("redirect:/desk/tasks/" + taskId);
+            }
+            if (action.equals("try")) {
+                return page(opened, tried(opened, typed), typed, List.of(), words.say("desk.task.tried"));
             }
             if (!action.isEmpty()) {
                 return page(opened, changedRows(opened.form(), typed, action), List.of(), null);
@@ -230,6 +252,7 @@ class TaskController {
     /**
      * What the template shows; one attribute, so that it stays clear of those of the case.
      *
+     * @param buttonsWithin whether buttons stand among the fields, which the Enter key must not press
      * @param message something to know about what stands in the form, null when there is nothing
      * @param obstacle why the person may not complete the task, null when nothing stands in the way
      * @param takenBy name of the colleague who has the task, null when the person may complete it
@@ -248,7 +271,7 @@ class TaskController {
             List<Mistake> mistakes,
             String button,
             boolean multipart,
-            boolean lists,
+            boolean buttonsWithin,
             List<Next> next,
             @Nullable String message,
             @Nullable String obstacle,
@@ -275,9 +298,13 @@ class TaskController {
     record Next(@Nullable String condition, String text) {}
 
     private ModelAndView page(Opened opened, TypedForm typed, List<Mistake> mistakes, @Nullable String message) {
+        return page(opened, desk.caseView(opened.task()), typed, mistakes, message);
+    }
+
+    private ModelAndView page(
+            Opened opened, CaseView caseView, TypedForm typed, List<Mistake> mistakes, @Nullable String message) {
         var task = opened.task();
         var person = opened.person();
-        CaseView caseView = desk.caseView(task);
         var template = caseView.template().split("::", 2);
         var obstacle = desk.obstacle(task, person).map(words::refusal);
         var page = new ModelAndView("desk/task");
@@ -298,7 +325,7 @@ class TaskController {
                         mistakes,
                         opened.view().button(submitLabel(task)),
                         opened.form().hasFiles(),
-                        opened.form().hasLists(),
+                        opened.form().hasLists() || opened.form().isTriable(),
                         desk.next(task).stream().map(this::next).toList(),
                         message,
                         obstacle.orElse(null),
