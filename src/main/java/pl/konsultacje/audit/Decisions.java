@@ -1,9 +1,14 @@
 package pl.konsultacje.audit;
 
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +60,23 @@ public class Decisions {
     /** All acts within a consultation, oldest first. */
     public List<Decision> within(String consultationKey) {
         return select("where consultation_key = ?", consultationKey);
+    }
+
+    /** When such an act was last done on each of these subjects, as far as it was. */
+    public Map<String, Instant> latest(Collection<String> subjects, String act) {
+        var latest = new HashMap<String, Instant>();
+        if (!subjects.isEmpty()) {
+            jdbc.sql("select subject, max(decided_at) from decision where subject in (:subjects) and act = :act"
+                            + " group by subject")
+                    .param("subjects", subjects)
+                    .param("act", act)
+                    .query((ResultSet row) -> {
+                        latest.put(
+                                row.getString(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant());
+                    });
+        }
+        return latest;
     }
 
     /** What was done to people, teams and the office itself, newest first. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.consultation.AnnouncedMeetings.MeetingDate;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.Refused;
@@ -96,6 +97,13 @@ public class Meeting extends Identified {
     /** Whether a reminder can still be asked for. */
     public boolean isRemindable(Instant now) {
         return announcedAt != null && now.isBefore(remindsAt());
+    }
+
+    MeetingDate date() {
+        if (announcedAt == null) {
+            throw new IllegalStateException(meetingKey + " is not announced yet");
+        }
+        return new MeetingDate(consultationKey, meetingKey, title, announcedAt, startsAt, endsAt, place, link);
     }
 
     PlannedMeeting planned() {

@@ -1,6 +1,7 @@
 package pl.konsultacje.meeting;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +72,11 @@ class MeetingsOfConsultation implements PlannedMeetings, AfterPublication, OpenW
                 isHeld,
                 meeting.isRemindable(clock.instant()),
                 minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));
+    }
+
+    @Override
+    public List<MeetingDate> dates(Collection<String> consultationKeys) {
+        return meetings.announced(consultationKeys).stream().map(Meeting::date).toList();
     }
 
     @Override
