@@ -67,6 +67,14 @@ class AccessTests {
             GET  /consultations/{key}/report                                  everybody
             GET  /consultations/{key}/report/file                             everybody
             GET  /consultations/{key}/report/draft                            everybody
+            GET  /consultations/{key}/subscription                            everybody
+            POST /consultations/{key}/subscription                            everybody
+            GET  /subscription                                                everybody
+            POST /subscription                                                everybody
+            GET  /subscriptions/{token}/confirm                               everybody
+            POST /subscriptions/{token}/confirm                               everybody
+            GET  /subscriptions/{token}/end                                   everybody
+            POST /subscriptions/{token}/end                                   everybody
             GET  /desk                                                        coordinator reviewer manager auditor administrator
             POST /desk                                                        coordinator reviewer manager auditor administrator
             GET  /desk/tasks/{taskId}                                         coordinator reviewer manager
@@ -308,6 +316,7 @@ class AccessTests {
                 "/report/file",
                 "/report/draft",
                 "/dates.ics",
+                "/subscription",
                 "/meetings/1.ics",
                 "/meetings/1/reminder")) {
             mvc.perform(get("/consultations/ACCESS-HIDDEN" + path)).andExpect(status().isNotFound());
