@@ -341,8 +341,9 @@ public class InjectedStory {
     public List<Address> pages(String key) {
         var pages = new ArrayList<Address>();
         for (var path : List.of(
-                "/",
+                "/?q=KEY",
                 "/consultations/KEY",
+                "/consultations/KEY/subscription",
                 "/consultations/KEY/remarks",
                 "/consultations/KEY/results",
                 "/consultations/KEY/report",

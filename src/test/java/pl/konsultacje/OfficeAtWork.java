@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
@@ -12,6 +16,8 @@ import pl.konsultacje.consultation.PublicationDecision;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
 import pl.konsultacje.meeting.OralRemark;
+import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.remark.Ground;
 import pl.konsultacje.response.ResponseManagement;
@@ -19,6 +25,7 @@ import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmitterType;
+import pl.konsultacje.subscription.SubscriptionManagement;
 
 /** An office with one consultation at every step of the procedure: every page has something to show. */
 @Component
@@ -42,8 +49,11 @@ public class OfficeAtWork {
     private final MeetingManagement meetings;
     private final ResponseManagement responses;
     private final SubmissionManagement submissions;
+    private final SubscriptionManagement subscriptions;
+    private final OutboxManagement outbox;
     private final StaffManagement staff;
     private final ShiftedClock clock;
+    private final Set<String> linksOfMails = new TreeSet<>();
 
     OfficeAtWork(
             Story story,
@@ -53,6 +63,8 @@ public class OfficeAtWork {
             MeetingManagement meetings,
             ResponseManagement responses,
             SubmissionManagement submissions,
+            SubscriptionManagement subscriptions,
+            OutboxManagement outbox,
             StaffManagement staff,
             ShiftedClock clock) {
         this.story = story;
@@ -62,6 +74,8 @@ public class OfficeAtWork {
         this.meetings = meetings;
         this.responses = responses;
         this.submissions = submissions;
+        this.subscriptions = subscriptions;
+        this.outbox = outbox;
         this.staff = staff;
         this.clock = clock;
     }
@@ -107,6 +121,40 @@ public class OfficeAtWork {
                 new PlannedMeeting("Drugie spotkanie", ahead, ahead.plusSeconds(7200), "Olsztyn, sala 5", ""),
                 Story.COORDINATOR);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
+        subscribed();
+    }
+
+    /** One waits to be confirmed, one is; and one to every consultation. */
+    private void subscribed() {
+        subscriptions.ask(OPEN, "czeka@example.org");
+        subscriptions.ask(OPEN, "potwierdza@example.org");
+        confirmed(OPEN, "potwierdza@example.org");
+        subscriptions.ask(null, "wszystko@example.org");
+        confirmed(Outbox.NO_CONSULTATION, "wszystko@example.org");
+        linksOf(OPEN, "czeka@example.org");
+    }
+
+    private void confirmed(String key, String email) {
+        linksOf(key, email).stream()
+                .filter(link -> link.endsWith("/confirm"))
+                .forEach(link -> subscriptions.confirm(link.split("/")[2]));
+    }
+
+    private Set<String> linksOf(String key, String email) {
+        var links = outbox.of(key).stream()
+                .filter(mail -> mail.recipient().equals(email))
+                .flatMap(mail -> Pattern.compile("/subscriptions/\\w+/\\w+")
+                        .matcher(mail.text())
+                        .results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        linksOfMails.addAll(links);
+        return links;
+    }
+
+    /** What only mails link to, as they do it. */
+    public Set<String> linksOfMails() {
+        return linksOfMails;
     }
 
     private String assigned() {

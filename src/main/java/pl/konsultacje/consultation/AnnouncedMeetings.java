@@ -1,6 +1,7 @@
 package pl.konsultacje.consultation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface AnnouncedMeetings {
 
     List<AnnouncedMeeting> announced(String consultationKey);
+
+    /** When and where the meetings of these consultations are, by consultation and number. */
+    List<MeetingDate> dates(Collection<String> consultationKeys);
 
     /**
      * A meeting as everybody may see it.
@@ -33,6 +37,27 @@ public interface AnnouncedMeetings {
             boolean isCancelled,
             @Nullable String cancellationReason,
             @Nullable PublicMinutes minutes) {}
+
+    /**
+     * When and where a meeting is, as a calendar keeps it.
+     *
+     * @param meetingKey its public number, e.g. {@code WPRESiS-2021/S1}
+     * @param changedAt when it was last changed, or announced
+     * @param sequence how often it was changed after its announcement
+     * @param cancelled whether it does not take place
+     * @param link address of an online meeting; blank when there is none
+     */
+    record MeetingDate(
+            String consultationKey,
+            String meetingKey,
+            String title,
+            Instant changedAt,
+            int sequence,
+            boolean cancelled,
+            Instant startsAt,
+            Instant endsAt,
+            String place,
+            String link) {}
 
     /** What the public reads of the minutes: no speaker is named. */
     record PublicMinutes(int attendance, String course) {}

@@ -404,11 +404,6 @@ public class ConsultationManagement {
     }
 
     @Transactional(readOnly = true)
-    public List<Consultation> published() {
-        return consultations.published();
-    }
-
-    @Transactional(readOnly = true)
     public List<DocumentPart> parts(Consultation consultation) {
         return parts.findByConsultationIdOrderByPosition(consultation.getId());
     }

@@ -1,8 +1,8 @@
 package pl.konsultacje.consultation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All consultations. */
@@ -16,6 +16,5 @@ interface Consultations extends Repository<Consultation, Long> {
 
     List<Consultation> findAllByOrderByInitiatedAtDesc();
 
-    @Query("select c from Consultation c where c.publishedAt is not null order by c.publishedAt desc")
-    List<Consultation> published();
+    List<Consultation> findByIdIn(Collection<Long> ids);
 }

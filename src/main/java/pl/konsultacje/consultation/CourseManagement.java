@@ -2,8 +2,10 @@ package pl.konsultacje.consultation;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
@@ -96,6 +98,7 @@ public class CourseManagement {
         changes.save(ConsultationChange.correction(consultation, corrections, reason, person, clock.instant()));
         decisions.record(caseKey, caseKey, "correctAnnouncement", null, reason, person);
         entities.flush();
+        tell(caseKey, Kind.CORRECTION);
     }
 
     /** The words of a published announcement as they stand. */
@@ -140,6 +143,12 @@ public class CourseManagement {
     @Transactional(readOnly = true)
     public boolean isEverythingEnded(String caseKey) {
         return openMatters.stream().noneMatch(room -> room.areLeft(caseKey));
+    }
+
+    /** When something was decided last about the consultation after its announcement; empty when nothing was. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> latestChange(Consultation consultation) {
+        return Optional.ofNullable(changes.latest(consultation.getId()));
     }
 
     /** What was decided about the consultation after its announcement, oldest first. */

@@ -31,6 +31,9 @@ public class Notices {
     /** The report is published. */
     public static final String REPORT = "report";
 
+    /** Begins the subject of a correction of the announcement. */
+    public static final String CORRECTION = "correction/";
+
     /** How many mails one transaction writes. */
     static final int BATCH = 50;
 
@@ -162,7 +165,13 @@ public class Notices {
 
     private static String template(String subject, @Nullable ConsultationChange change) {
         if (change != null) {
-            return Map.of(Kind.EXTENSION, "noticeExtension", Kind.WITHDRAWAL, "noticeWithdrawal")
+            return Map.of(
+                            Kind.EXTENSION,
+                            "noticeExtension",
+                            Kind.CORRECTION,
+                            "noticeCorrection",
+                            Kind.WITHDRAWAL,
+                            "noticeWithdrawal")
                     .get(change.getKind());
         }
         return subject.equals(REPORT) ? "noticeReport" : "noticePublication";

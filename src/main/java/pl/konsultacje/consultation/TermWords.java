@@ -30,9 +30,13 @@ public class TermWords {
         };
     }
 
+    public Stage stageOf(Consultation consultation) {
+        return consultation.stage(clock.instant());
+    }
+
     /** E.g. "Trwa". */
     public String stage(Consultation consultation) {
-        return words.say("consultation.stage." + consultation.stage(clock.instant()));
+        return words.say("consultation.stage." + stageOf(consultation));
     }
 
     /** Colour of the tag. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.consultation.AnnouncedMeetings.MeetingDate;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.Refused;
@@ -126,6 +127,20 @@ public class Meeting extends Identified {
     /** Whether a reminder can still be asked for. */
     public boolean isRemindable(Instant now) {
         return announcedAt != null && cancelledAt == null && now.isBefore(remindsAt());
+    }
+
+    MeetingDate date() {
+        return new MeetingDate(
+                consultationKey,
+                meetingKey,
+                title,
+                getChangedAt(),
+                sequence,
+                isCancelled(),
+                startsAt,
+                endsAt,
+                place,
+                link);
     }
 
     /** What was planned, or to what it was changed. */

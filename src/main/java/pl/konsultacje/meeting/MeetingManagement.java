@@ -2,28 +2,28 @@ package pl.konsultacje.meeting;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationCalendar;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.EmailAddress;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.SecretToken;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.Entry;
@@ -37,15 +37,10 @@ import pl.konsultacje.submission.Submitter;
 @Transactional
 public class MeetingManagement {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"()]+@[\\p{L}0-9-]+(\\.[\\p{L}0-9-]+)+");
-    private static final int LONGEST_EMAIL = 254;
-    private static final int TOKEN_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Meetings meetings;
     private final MeetingReminders reminders;
     private final MeetingProcess process;
-    private final MeetingCalendar calendar;
+    private final ConsultationCalendar calendar;
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
     private final Outbox outbox;
@@ -59,7 +54,7 @@ public class MeetingManagement {
             Meetings meetings,
             MeetingReminders reminders,
             MeetingProcess process,
-            MeetingCalendar calendar,
+            ConsultationCalendar calendar,
             ConsultationManagement consultations,
             SubmissionManagement submissions,
             Outbox outbox,
@@ -107,11 +102,17 @@ public class MeetingManagement {
         return reminders.countByMeetingId(meeting.getId());
     }
 
+    /** The meetings of these consultations that the public page shows. */
+    @Transactional(readOnly = true)
+    public List<Meeting> announced(Collection<String> consultationKeys) {
+        return meetings.findByConsultationKeyInAndAnnouncedAtIsNotNullOrderByConsultationKeyAscNumberAsc(
+                consultationKeys);
+    }
+
     /** The meeting as a file for calendars. */
     @Transactional(readOnly = true)
     public byte[] calendarFile(Meeting meeting) {
-        return calendar.write(
-                meeting, consultations.get(meeting.getConsultationKey()).announced());
+        return calendar.meeting(consultations.get(meeting.getConsultationKey()), meeting.date());
     }
 
     /** Replaces what is planned; a meeting that stays keeps its number. The caller holds the consultation's lock. */
@@ -147,19 +148,11 @@ public class MeetingManagement {
                 .orElseThrow(() -> new Refused("refused.meeting.unknown", consultationKey + "/S" + number));
         entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
         meeting.refuseReminder(clock.instant());
-        var address = email.strip().toLowerCase(Locale.ROOT);
-        if (address.length() > LONGEST_EMAIL || !EMAIL.matcher(address).matches()) {
-            throw new Refused("refused.reminder.email").at("email");
-        }
+        var address = EmailAddress.of(email).orElseThrow(() -> new Refused("refused.reminder.email").at("email"));
         if (!reminders.existsByMeetingIdAndEmail(meeting.getId(), address)) {
-            reminders.save(new MeetingReminder(meeting.getId(), address, token(), words.language(), clock.instant()));
+            reminders.save(new MeetingReminder(
+                    meeting.getId(), address, SecretToken.next(), words.language(), clock.instant()));
         }
-    }
-
-    private static String token() {
-        var bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** Whoever has the link of the mail does not want to be reminded any more; done again it changes nothing. */
@@ -296,11 +289,11 @@ public class MeetingManagement {
         model.put("place", meeting.getPlace());
         model.put("reason", meeting.getCancellationReason() == null ? "" : meeting.getCancellationReason());
         model.put("meetingLink", meeting.getLink());
-        model.put("link", calendar.page(meeting));
+        model.put("link", calendar.page(meeting.getConsultationKey()));
         model.put(
                 "cancelLink",
-                calendar.page(meeting) + "/meetings/" + meeting.getNumber() + "/reminder/cancel?token="
-                        + reminder.getToken());
+                calendar.page(meeting.getConsultationKey()) + "/meetings/" + meeting.getNumber()
+                        + "/reminder/cancel?token=" + reminder.getToken());
         return model;
     }
 

@@ -1,5 +1,6 @@
 package pl.konsultacje.meeting;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -11,6 +12,9 @@ interface Meetings extends Repository<Meeting, Long> {
     void delete(Meeting meeting);
 
     List<Meeting> findByConsultationKeyOrderByNumber(String consultationKey);
+
+    List<Meeting> findByConsultationKeyInAndAnnouncedAtIsNotNullOrderByConsultationKeyAscNumberAsc(
+            Collection<String> consultationKeys);
 
     Optional<Meeting> findByMeetingKey(String meetingKey);
 

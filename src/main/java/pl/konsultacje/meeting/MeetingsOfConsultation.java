@@ -1,6 +1,7 @@
 package pl.konsultacje.meeting;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,6 +87,11 @@ class MeetingsOfConsultation
                 meeting.isCancelled(),
                 meeting.getCancellationReason(),
                 minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));
+    }
+
+    @Override
+    public List<MeetingDate> dates(Collection<String> consultationKeys) {
+        return meetings.announced(consultationKeys).stream().map(Meeting::date).toList();
     }
 
     @Override

@@ -25,8 +25,8 @@ class OutboxMails {
 
     private static final String COLUMNS = """
             select id, consultation_key, occasion, recipient, language, subject, plain_text, html,
-              attachment_name, attachment_type, attachment, created_at, next_attempt_at, attempts, trouble, server_reply,
-              sent_at, given_up_at
+              attachment_name, attachment_type, attachment, unsubscribe, created_at, next_attempt_at, attempts, trouble,
+              server_reply, sent_at, given_up_at
             from outbox_mail
             """;
 
@@ -75,8 +75,8 @@ class OutboxMails {
         var attachment = mail.attachment();
         jdbc.sql("""
                         insert into outbox_mail (consultation_key, occasion, recipient, language, subject, plain_text, html,
-                          attachment_name, attachment_type, attachment, created_at, next_attempt_at, attempts)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                          attachment_name, attachment_type, attachment, unsubscribe, created_at, next_attempt_at, attempts)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                         """)
                 .params(
                         consultationKey,
@@ -89,8 +89,9 @@ class OutboxMails {
                 .param(8, attachment == null ? null : attachment.fileName(), Types.VARCHAR)
                 .param(9, attachment == null ? null : attachment.mediaType(), Types.VARCHAR)
                 .param(10, attachment == null ? null : attachment.content(), Types.BINARY)
-                .param(11, at(now))
+                .param(11, mail.unsubscribe(), Types.VARCHAR)
                 .param(12, at(now))
+                .param(13, at(now))
                 .update();
     }
 
@@ -213,6 +214,7 @@ class OutboxMails {
                 row.getString("plain_text"),
                 row.getString("html"),
                 attachment(row),
+                row.getString("unsubscribe"),
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "next_attempt_at").orElseThrow(),
                 row.getInt("attempts"),

@@ -63,6 +63,10 @@ class Postman {
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", messageId(mail, from));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setContentLanguage(new String[] {mail.language()});
         var wordings = new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html"));
         if (mail.attachment() == null) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -23,6 +24,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -42,6 +44,11 @@ class SecurityConfiguration {
             Stream.of("/", "/consultations/*", "/consultations/*/results", "/consultations/*/report")
                     .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
                     .toList());
+
+    /** What a mail program sends for its reader (RFC 8058): the secret in the address proves enough. */
+    private static final RequestMatcher ONE_CLICK = new AndRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/subscriptions/*/end"),
+            request -> "One-Click".equals(request.getParameter("List-Unsubscribe")));
 
     @Bean
     SecurityFilterChain security(
@@ -66,7 +73,7 @@ class SecurityConfiguration {
         // a new session at log-in, with what was typed in the old one; its age counts from there
         http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.migrateSession()));
         http.addFilterBefore(new EndedSessions(staff), AnonymousAuthenticationFilter.class);
-        http.csrf(csrf -> csrf.csrfTokenRepository(cookies.csrfTokens()));
+        http.csrf(csrf -> csrf.csrfTokenRepository(cookies.csrfTokens()).ignoringRequestMatchers(ONE_CLICK));
         http.exceptionHandling(handling -> handling.authenticationEntryPoint(lostForms.askToLogIn())
                 .accessDeniedHandler(lostForms.accessDenied()));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

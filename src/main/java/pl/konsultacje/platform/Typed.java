@@ -1,5 +1,10 @@
 package pl.konsultacje.platform;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
 /** Makes what people type storable without changing a word: line ends and control characters only. */
 public final class Typed {
 
@@ -13,6 +18,24 @@ public final class Typed {
     /** A text of one line. */
     public static String line(String typed) {
         return text(typed).replaceAll("\\s+", " ");
+    }
+
+    /** The day that was typed as yyyy-mm-dd; empty when it is none. */
+    public static Optional<LocalDate> day(String typed) {
+        try {
+            return typed.matches("\\d{4}-\\d{2}-\\d{2}") ? Optional.of(LocalDate.parse(typed)) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The time that was typed as hh:mm, with seconds or without; empty when it is none. */
+    public static Optional<LocalTime> time(String typed) {
+        try {
+            return Optional.of(LocalTime.parse(typed));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /**

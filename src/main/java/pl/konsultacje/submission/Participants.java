@@ -24,10 +24,12 @@ class Participants implements Readership {
         return "participants";
     }
 
-    /** The answers that they get with the report tell them of it. */
+    /** The answers that they get with the report tell them of it; a corrected word does not touch what they sent. */
     @Override
     public boolean hears(String subject) {
-        return !subject.equals(Notices.REPORT) && !subject.equals(Notices.PUBLICATION);
+        return !subject.equals(Notices.REPORT)
+                && !subject.equals(Notices.PUBLICATION)
+                && !subject.startsWith(Notices.CORRECTION);
     }
 
     private static Locale language(String code) {

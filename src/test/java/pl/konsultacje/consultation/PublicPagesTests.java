@@ -53,7 +53,7 @@ class PublicPagesTests {
                 .andExpect(content().string(containsString("27 stycznia 2021")))
                 .andExpect(content().string(containsString("do 2 kwietnia 2021")))
                 .andExpect(content().string(containsString("Administratorem danych jest")));
-        browser.perform(get("/"))
+        browser.perform(get("/?q=PAGE-RUNNING"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("href=\"/consultations/PAGE-RUNNING\"")));
     }
@@ -93,7 +93,7 @@ class PublicPagesTests {
 
         browser.perform(get("/consultations/PAGE-HIDDEN")).andExpect(status().isNotFound());
         browser.perform(get("/consultations/PAGE-HIDDEN/documents/" + document)).andExpect(status().isNotFound());
-        browser.perform(get("/")).andExpect(content().string(not(containsString("PAGE-HIDDEN"))));
+        browser.perform(get("/?q=PAGE-HIDDEN")).andExpect(content().string(not(containsString("/PAGE-HIDDEN"))));
         browser.perform(get("/desk/consultations/PAGE-HIDDEN/documents/" + document)
                         .with(user("anna").roles("COORDINATOR")))
                 .andExpect(status().isOk());
@@ -121,7 +121,7 @@ class PublicPagesTests {
         clock.moveTo(Instant.parse("2021-01-27T11:00:00Z"));
         story.run("PAGE-MARKUP");
 
-        for (var page : List.of("/", "/consultations/PAGE-MARKUP")) {
+        for (var page : List.of("/?q=PAGE-MARKUP", "/consultations/PAGE-MARKUP")) {
             browser.perform(get(page))
                     .andExpect(content().string(containsString("&lt;b&gt;Program&lt;/b&gt;")))
                     .andExpect(content().string(not(containsString("<b>Program"))))

@@ -196,6 +196,25 @@ class OutboxTests {
     }
 
     @Test
+    void saysHowOneClickEndsSuchMailsWhereThereIsSomethingToEnd() throws Exception {
+        var unsubscribe = "https://konsultacje.example.org/subscriptions/" + "0".repeat(32) + "/end";
+        var mail = newTask("subskrybent@example.org");
+        add(
+                key + "/notice",
+                new Mail(mail.recipient(), mail.template(), Languages.POLISH, mail.model(), null, unsubscribe));
+        add(key + "/task", newTask("kto@example.org"));
+
+        worker().sendDue();
+
+        var notice = received("subskrybent@example.org").get(0);
+        assertThat(notice.getHeader("List-Unsubscribe")).containsExactly("<" + unsubscribe + ">");
+        assertThat(notice.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        var task = received("kto@example.org").get(0);
+        assertThat(task.getHeader("List-Unsubscribe")).isNull();
+        assertThat(task.getHeader("List-Unsubscribe-Post")).isNull();
+    }
+
+    @Test
     void sendsOnceTheServerIsBackAfterADay() {
         add(key + "/task", newTask("kto@example.org"));
         var port = server.getSmtp().getPort();

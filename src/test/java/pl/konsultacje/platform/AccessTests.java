@@ -50,7 +50,10 @@ class AccessTests {
             GET  /login                                                       everybody
             GET  /status                                                      everybody
             POST /status                                                      everybody
+            GET  /consultations.atom                                          everybody
+            GET  /consultations.ics                                           everybody
             GET  /consultations/{key}                                         everybody
+            GET  /consultations/{key}/dates.ics                               everybody
             GET  /consultations/{key}/documents/{id}                          everybody
             GET  /consultations/{key}/meetings/{number}.ics                   everybody
             GET  /consultations/{key}/meetings/{number}/reminder              everybody
@@ -64,6 +67,14 @@ class AccessTests {
             GET  /consultations/{key}/report                                  everybody
             GET  /consultations/{key}/report/file                             everybody
             GET  /consultations/{key}/report/draft                            everybody
+            GET  /consultations/{key}/subscription                            everybody
+            POST /consultations/{key}/subscription                            everybody
+            GET  /subscription                                                everybody
+            POST /subscription                                                everybody
+            GET  /subscriptions/{token}/confirm                               everybody
+            POST /subscriptions/{token}/confirm                               everybody
+            GET  /subscriptions/{token}/end                                   everybody
+            POST /subscriptions/{token}/end                                   everybody
             GET  /desk                                                        coordinator reviewer manager auditor administrator
             POST /desk                                                        coordinator reviewer manager auditor administrator
             GET  /desk/tasks/{taskId}                                         coordinator reviewer manager
@@ -323,11 +334,15 @@ class AccessTests {
                 "/report",
                 "/report/file",
                 "/report/draft",
+                "/dates.ics",
+                "/subscription",
                 "/meetings/1.ics",
                 "/meetings/1/reminder")) {
             mvc.perform(get("/consultations/ACCESS-HIDDEN" + path)).andExpect(status().isNotFound());
         }
-        mvc.perform(get("/")).andExpect(content().string(not(containsString("ACCESS-HIDDEN"))));
+        for (var list : List.of("/?q=ACCESS-HIDDEN", "/consultations.atom", "/consultations.ics")) {
+            mvc.perform(get(list)).andExpect(content().string(not(containsString("/ACCESS-HIDDEN"))));
+        }
         mvc.perform(post("/consultations/ACCESS-HIDDEN/remarks").with(csrf()).param("action", "send"))
                 .andExpect(status().isNotFound());
         story.publishedConsultation("ACCESS-OTHER");

@@ -54,6 +54,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.subscription.SubscriptionManagement;
 
 /** What really goes over the wire: headers, cookies, sessions, and requests that no browser would send. */
 @OfficeTest
@@ -112,6 +113,9 @@ class HttpTests {
 
     @Autowired
     OutboxManagement outbox;
+
+    @Autowired
+    SubscriptionManagement subscriptions;
 
     @Autowired
     StaffManagement staff;
@@ -379,6 +383,39 @@ class HttpTests {
         assertThat(anybody.send("GET", "/", "", "X-HTTP-Method-Override: DELETE")
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** RFC 8058: as a form of either kind, without cookie, session or token, and no redirect. */
+    @Test
+    void oneClickInAMailProgramEndsASubscription() {
+        var oneClick = "List-Unsubscribe=One-Click";
+        var parts = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+        var form = "Content-Type: application/x-www-form-urlencoded";
+        for (var sent : Map.of(form, oneClick, "Content-Type: multipart/form-data; boundary=x", parts)
+                .entrySet()) {
+            var email = UUID.randomUUID() + "@example.org";
+            subscriptions.ask(KEY, email);
+            var token = jdbc.sql("select token from subscription where email = ?")
+                    .param(email)
+                    .query(String.class)
+                    .single();
+            for (int i = 0; i < 2; i++) {
+                var program = new RawHttp(port);
+                var reply = program.send("POST", "/subscriptions/" + token + "/end", sent.getValue(), sent.getKey());
+                assertThat(reply.status()).as(sent.getKey()).isEqualTo(200);
+                assertThat(program.cookies()).doesNotContainKey("SESSION");
+            }
+            assertThat(subscriptions.find(token)).isEmpty();
+        }
+        for (var other :
+                List.of("/subscription", "/subscriptions/x/confirm", "/consultations/" + KEY + "/subscription")) {
+            var reply = new RawHttp(port).send("POST", other, oneClick + "&email=x%40example.org", form);
+            assertThat(reply.status()).as(other).isEqualTo(302);
+        }
+        assertThat(jdbc.sql("select count(*) from subscription where email = 'x@example.org'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -217,7 +217,8 @@ class InjectionTests {
             }
             if (stage == Stage.PUBLISHED) {
                 html(new Address(null, null, "/consultations/" + key + "/results", "results"), "en");
-                calendar();
+                calendar("/meetings/1.ics");
+                calendar("/dates.ics");
                 files();
                 mails("");
             }
@@ -301,7 +302,7 @@ class InjectionTests {
             var all = new ArrayList<>(often);
             all.addAll(List.of(
                     staff(Role.COORDINATOR, "/desk/consultations/" + key),
-                    visitor("/"),
+                    visitor("/?q=" + key),
                     visitor("/consultations/" + key + "/meetings/1/reminder"),
                     visitor("/privacy"),
                     staff(Role.COORDINATOR, "/desk/consultations"),
@@ -362,6 +363,7 @@ class InjectionTests {
                 }
             }
             for (var query : List.of(
+                    "/?q=",
                     "/people?q=",
                     "/status?number=",
                     "/audit?key=",
@@ -479,10 +481,10 @@ class InjectionTests {
         }
 
         /** The names of its lines: what follows them is escaped in its own way. */
-        private void calendar() throws Exception {
-            var file = answer(get("/consultations/" + key + "/meetings/1.ics"));
+        private void calendar(String path) throws Exception {
+            var file = answer(get("/consultations/" + key + path));
             shapes.put(
-                    stage + " calendar " + shapes.size(),
+                    stage + " calendar " + path + " " + shapes.size(),
                     file.replaceAll("\r\n[ \t]", "")
                             .lines()
                             .map(line -> line.replaceFirst("[:;].*", ""))
@@ -524,7 +526,7 @@ class InjectionTests {
 
         private void keep(String what, String markup, boolean xml) {
             var document = xml ? Jsoup.parse(markup, Parser.xmlParser()) : Jsoup.parse(markup);
-            if (what.matches("(sweep \\d+ )?(/|/desk/consultations|/audit)")) {
+            if (what.matches("(sweep \\d+ )?(/\\?q=KEY|/desk/consultations|/audit)")) {
                 // lists of the matters of all tests; only ours are compared
                 var ours = document.select("li, article, tr").stream()
                         .filter(row -> row.html().contains(key)

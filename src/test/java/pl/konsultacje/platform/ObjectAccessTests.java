@@ -61,6 +61,8 @@ class ObjectAccessTests {
             GET /consultations/{key} | none                                                       none        none        none        none        none        none        none        none
             GET /consultations/{key} | published                                                  yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key} | unpublished                                                none        none        none        none        none        none        none        none
+            GET /consultations/{key}/dates.ics | published                                        yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/dates.ics | unpublished                                      none        none        none        none        none        none        none        none
             GET /consultations/{key}/documents/{id} | of another consultation                     none        none        none        none        none        none        none        none
             GET /consultations/{key}/documents/{id} | published                                   yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/documents/{id} | unpublished                                 none        none        none        none        none        none        none        none
@@ -86,6 +88,8 @@ class ObjectAccessTests {
             GET /consultations/{key}/results | not yet published                                  none        none        none        none        none        none        none        none
             GET /consultations/{key}/results | published                                          none        none        none        none        none        none        none        none
             GET /consultations/{key}/results | unpublished                                        none        none        none        none        none        none        none        none
+            GET /consultations/{key}/subscription | published                                     yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/subscription | unpublished                                   none        none        none        none        none        none        none        none
             GET /desk/consultations/{key} | none                                                  log         none        none        none        none        none        none        no
             GET /desk/consultations/{key} | published                                             log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key} | unpublished                                           log         yes         yes         yes         yes         yes         yes         no
@@ -135,6 +139,8 @@ class ObjectAccessTests {
             GET /people/teams/{code} | none                                                       log         no          no          no          no          no          no          none
             GET /people/{username} | a colleague                                                  log         no          no          no          no          no          no          yes
             GET /people/{username} | none                                                         log         no          no          no          no          no          no          none
+            GET /subscriptions/{token}/confirm | none                                             yes         yes         yes         yes         yes         yes         yes         yes
+            GET /subscriptions/{token}/end | none                                                 yes         yes         yes         yes         yes         yes         yes         yes
             """;
 
     /** On which pages about the consultation somebody meets the sender's e-mail address. */
@@ -291,7 +297,11 @@ class ObjectAccessTests {
                 "GET /desk/consultations/{key}/submissions/{serial} | of another consultation",
                 "/desk/consultations/" + hidden + "/submissions/1");
         for (var page : List.of(
-                "/meetings/{number}.ics", "/meetings/{number}/reminder", "/meetings/{number}/reminder/cancel")) {
+                "/dates.ics",
+                "/subscription",
+                "/meetings/{number}.ics",
+                "/meetings/{number}/reminder",
+                "/meetings/{number}/reminder/cancel")) {
             var address = page.replace("{number}", "1") + (page.endsWith("cancel") ? "?token=x" : "");
             things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
             things.put("GET /consultations/{key}" + page + " | published", "/consultations/" + open + address);
@@ -308,6 +318,9 @@ class ObjectAccessTests {
             things.put(of + " | unpublished", "/desk/consultations/" + hidden + address);
             things.put(of + " | published", "/desk/consultations/" + open + address);
         }
+        // whether a secret is known is said in words alone
+        things.put("GET /subscriptions/{token}/confirm | none", "/subscriptions/x/confirm");
+        things.put("GET /subscriptions/{token}/end | none", "/subscriptions/x/end");
         things.put("GET /audit/{consultationKey} | unpublished", "/audit/" + hidden);
         things.put("GET /audit/{consultationKey} | published", "/audit/" + open);
         things.put("GET /audit/{consultationKey} | none", "/audit/NIE-MA");

@@ -16,7 +16,13 @@ class ConsultationRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers("/", "/consultations/*", "/consultations/*/documents/*")
+        routes.requestMatchers(
+                        "/",
+                        "/consultations.atom",
+                        "/consultations.ics",
+                        "/consultations/*",
+                        "/consultations/*/dates.ics",
+                        "/consultations/*/documents/*")
                 .permitAll()
                 .requestMatchers(
                         "/setup/legal-bases", "/office/legal-bases", "/office/legal-bases/new", "/office/legal-bases/*")

@@ -9,7 +9,7 @@ import pl.konsultacje.consultation.AnnouncementTexts;
  * @param version of the consultation that the texts were read from
  */
 record CorrectionForm(
-        @Nullable Integer version,
+        @Nullable String version,
         @Nullable String headline,
         @Nullable String unit,
         @Nullable String summary,
@@ -26,7 +26,7 @@ record CorrectionForm(
 
     static CorrectionForm of(AnnouncementTexts texts, int version) {
         return new CorrectionForm(
-                version,
+                String.valueOf(version),
                 texts.headline(),
                 texts.unit(),
                 texts.summary(),

@@ -19,6 +19,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.CourseManagement;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Typed;
 import pl.konsultacje.platform.Words;
 
 /** Changes the course of a consultation: extends its collection, corrects its announcement, or withdraws it. */
@@ -54,7 +55,7 @@ class CourseController {
     String extension(@PathVariable String key, Model model, HttpServletRequest request) {
         var consultation = consultation(key);
         model.addAttribute(
-                "form", lostForms.take(request, ExtensionForm.class).orElseGet(() -> new ExtensionForm(null, "", "")));
+                "form", lostForms.take(request, ExtensionForm.class).orElseGet(() -> new ExtensionForm("", "", "")));
         return extension(consultation, model);
     }
 
@@ -77,20 +78,16 @@ class CourseController {
             Model model,
             RedirectAttributes redirect) {
         var consultation = consultation(key);
-        if (form.collectionEnd() == null && !problems.hasFieldErrors("collectionEnd")) {
-            problems.rejectValue("collectionEnd", "refused", words.say("refused.date.missing"));
+        var end = Typed.day(typed(form.collectionEnd()));
+        if (end.isEmpty()) {
+            problems.rejectValue("collectionEnd", "refused", words.say("typeMismatch.java.time.LocalDate"));
         }
         requireReason(form.reason(), problems);
-        if (!problems.hasErrors() && form.collectionEnd() != null) {
+        if (!problems.hasErrors() && end.isPresent()) {
             try {
                 course.extendCollection(
-                        key,
-                        form.collectionEnd(),
-                        typed(form.reason()),
-                        typed(form.decisionNumber()),
-                        person.getName());
-                redirect.addFlashAttribute(
-                        "notice", words.say("consultation.extension.done", words.day(form.collectionEnd())));
+                        key, end.get(), typed(form.reason()), typed(form.decisionNumber()), person.getName());
+                redirect.addFlashAttribute("notice", words.say("consultation.extension.done", words.day(end.get())));
                 return "redirect:/desk/consultations/{key}";
             } catch (Refused refused) {
                 words.reject(problems, refused);
@@ -123,7 +120,7 @@ class CourseController {
             Model model,
             RedirectAttributes redirect) {
         var consultation = consultation(key);
-        if (!Boolean.TRUE.equals(form.understood())) {
+        if (!"true".equals(form.understood())) {
             problems.rejectValue("understood", "refused", words.say("consultation.withdrawal.understood.missing"));
         }
         requireReason(form.reason(), problems);
@@ -172,9 +169,13 @@ class CourseController {
         requireReason(form.reason(), problems);
         if (!problems.hasErrors()) {
             try {
-                var version = form.version();
+                var version = typed(form.version());
                 course.correctAnnouncement(
-                        key, form.texts(), version == null ? -1 : version, typed(form.reason()), person.getName());
+                        key,
+                        form.texts(),
+                        version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1,
+                        typed(form.reason()),
+                        person.getName());
                 redirect.addFlashAttribute("notice", words.say("consultation.correction.done"));
                 return "redirect:/desk/consultations/{key}";
             } catch (Refused refused) {

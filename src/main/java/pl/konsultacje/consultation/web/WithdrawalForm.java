@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
 record WithdrawalForm(
         @Nullable String reason,
         @Nullable String decisionNumber,
-        @Nullable Boolean understood) {}
+        @Nullable String understood) {}

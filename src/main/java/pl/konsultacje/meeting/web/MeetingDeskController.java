@@ -23,6 +23,7 @@ import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Typed;
 import pl.konsultacje.platform.Words;
 
 /** Adds a meeting to a running consultation, changes or cancels one. */
@@ -55,9 +56,7 @@ class MeetingDeskController {
     String blank(@PathVariable String key, Model model, HttpServletRequest request) {
         model.addAttribute(
                 "form",
-                lostForms
-                        .take(request, MeetingForm.class)
-                        .orElseGet(() -> new MeetingForm("", null, null, null, "", "")));
+                lostForms.take(request, MeetingForm.class).orElseGet(() -> new MeetingForm("", "", "", "", "", "")));
         return form(consultation(key), null, model);
     }
 
@@ -174,33 +173,34 @@ class MeetingDeskController {
     }
 
     private Optional<PlannedMeeting> planned(MeetingForm form, BindingResult problems) {
-        require(typed(form.title()), "title", "refused.field.missing", problems);
-        require(typed(form.place()), "place", "refused.field.missing", problems);
-        require(form.date(), "date", "refused.date.missing", problems);
-        require(form.start(), "start", "refused.time.missing", problems);
-        require(form.end(), "end", "refused.time.missing", problems);
-        tooLong(typed(form.title()), 300, "title", problems);
-        tooLong(typed(form.place()), 400, "place", problems);
-        tooLong(typed(form.link()), 400, "link", problems);
-        if (!typed(form.link()).isEmpty() && !typed(form.link()).matches("https?://[^\\s\"<>]+")) {
-            problems.rejectValue("link", "refused", words.say("refused.meeting.link"));
-        }
-        var date = form.date();
-        var start = form.start();
-        var end = form.end();
-        if (problems.hasErrors() || date == null || start == null || end == null) {
+        var title = typed(form.title());
+        var place = typed(form.place());
+        var link = typed(form.link());
+        var date = Typed.day(typed(form.date()));
+        var start = Typed.time(typed(form.start()));
+        var end = Typed.time(typed(form.end()));
+        require(!title.isEmpty(), "title", "refused.field.missing", problems);
+        require(!place.isEmpty(), "place", "refused.field.missing", problems);
+        require(date.isPresent(), "date", "typeMismatch.java.time.LocalDate", problems);
+        require(start.isPresent(), "start", "typeMismatch.java.time.LocalTime", problems);
+        require(end.isPresent(), "end", "typeMismatch.java.time.LocalTime", problems);
+        require(link.isEmpty() || link.matches("https?://[^\\s\"<>]+"), "link", "refused.meeting.link", problems);
+        tooLong(title, 300, "title", problems);
+        tooLong(place, 400, "place", problems);
+        tooLong(link, 400, "link", problems);
+        if (problems.hasErrors()) {
             return Optional.empty();
         }
         return Optional.of(new PlannedMeeting(
-                typed(form.title()),
-                OfficeTime.at(date, start),
-                OfficeTime.at(date, end),
-                typed(form.place()),
-                typed(form.link())));
+                title,
+                OfficeTime.at(date.orElseThrow(), start.orElseThrow()),
+                OfficeTime.at(date.orElseThrow(), end.orElseThrow()),
+                place,
+                link));
     }
 
-    private void require(@Nullable Object value, String field, String message, BindingResult problems) {
-        if ((value == null || value.equals("")) && !problems.hasFieldErrors(field)) {
+    private void require(boolean is, String field, String message, BindingResult problems) {
+        if (!is) {
             problems.rejectValue(field, "refused", words.say(message));
         }
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import pl.konsultacje.notification.MailWorker;
+import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxMail.State;
 import pl.konsultacje.notification.OutboxManagement;
@@ -44,7 +46,14 @@ class MailController {
 
     record Tab(String text, String href, boolean current, int count) {}
 
-    record Row(long id, String language, String subject, String recipient, String consultationKey, String state) {}
+    /** @param consultationKey null when the mail is about all of them */
+    record Row(
+            long id,
+            String language,
+            String subject,
+            String recipient,
+            @Nullable String consultationKey,
+            String state) {}
 
     record Line(
             String key,
@@ -137,15 +146,19 @@ class MailController {
                 mail.language(),
                 mail.subject(),
                 mail.recipient(),
-                mail.consultationKey(),
+                consultation(mail).orElse(null),
                 stateInWords(mail));
+    }
+
+    private static Optional<String> consultation(OutboxMail mail) {
+        return Optional.of(mail.consultationKey()).filter(key -> !key.equals(Outbox.NO_CONSULTATION));
     }
 
     private List<Line> lines(OutboxMail mail) {
         var lines = new ArrayList<Line>();
         lines.add(line("recipient", mail.recipient()));
         lines.add(line("subject", mail.subject()));
-        lines.add(line("consultation", mail.consultationKey()));
+        lines.add(line("consultation", consultation(mail).orElseGet(() -> words.say("notification.noConsultation"))));
         if (mail.attachment() != null) {
             lines.add(line(
                     "attachment",

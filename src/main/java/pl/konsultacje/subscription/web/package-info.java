@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.subscription.web;
+
+import org.jspecify.annotations.NullMarked;
