@@ -255,15 +255,15 @@ class SearchTests {
                 .query(Long.class)
                 .single();
         try {
-            jdbc.sql("""
-                            insert into consultation (id, version, case_key, title, initiated_by, initiated_at, headline, unit,
-                              summary, legal_basis_code, publication_at, collection_end, published_at)
-                            select -n.x, 0, concat('SZUKAJ-WIELE-', n.x), title, initiated_by, initiated_at, headline, unit, ?,
-                              legal_basis_code, publication_at, collection_end, published_at
-                            from consultation, (select row_number() over () as x from document_part a, document_part b, document_part c
-                              fetch first 2000 rows only) n
-                            where id = ?
-                            """).params(summary, id).update();
+            for (int i = 1; i <= 2000; i++) {
+                jdbc.sql("""
+                                insert into consultation (id, version, case_key, title, initiated_by, initiated_at, headline, unit,
+                                  summary, legal_basis_code, publication_at, collection_end, published_at)
+                                select ?, 0, ?, title, initiated_by, initiated_at, headline, unit, ?,
+                                  legal_basis_code, publication_at, collection_end, published_at
+                                from consultation where id = ?
+                                """).params(-i, "SZUKAJ-WIELE-" + i, summary, id).update();
+            }
             var search = new ConsultationSearch("szukaj-wiele zrodlo", null, 2021);
             var times = new ArrayList<Long>();
             for (int i = 0; i < 5; i++) {
