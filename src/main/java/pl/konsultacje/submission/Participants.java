@@ -40,7 +40,7 @@ class Participants implements Readership {
     public List<Reader> after(String consultationKey, long id, int limit) {
         return jdbc.sql("""
                         select s.id, s.email, s.language from submission s
-                        where s.consultation_key = ? and s.id > ? and s.email <> ''
+                        where s.consultation_key = ? and s.id > ? and trim(s.email) <> ''
                           and not exists (select 1 from submission e where e.consultation_key = s.consultation_key
                             and e.email = s.email and e.id < s.id)
                         order by s.id fetch first ? rows only

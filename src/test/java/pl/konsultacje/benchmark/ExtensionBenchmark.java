@@ -179,7 +179,7 @@ class ExtensionBenchmark {
                             "insert into subscription (id, version, email, consultation_key, token, language, asked_at, confirmed_at)"
                                     + " values (?, 0, ?, ?, ?, ?, ?, ?)")
                     .params(
-                            -1_000_000 + i,
+                            2_000_000_000L + i,
                             "ktos" + i + "@example.org",
                             i % 2 == 0 ? key : null,
                             UUID.randomUUID().toString().replace("-", ""),
