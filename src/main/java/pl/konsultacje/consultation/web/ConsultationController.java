@@ -1,5 +1,6 @@
 package pl.konsultacje.consultation.web;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.AnnouncedMeetings;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
+import pl.konsultacje.consultation.AnnouncementPreview;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
@@ -26,6 +28,8 @@ import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.CorrectedText;
 import pl.konsultacje.consultation.CourseManagement;
+import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.consultation.Timeline;
@@ -34,6 +38,8 @@ import pl.konsultacje.platform.Words;
 
 @Controller
 class ConsultationController {
+
+    private static final String PAGE = "consultation/consultation";
 
     /** A document with its facts in words. */
     public record DocumentRow(long id, String title, String kind, String about, String fileName, String sha256) {}
@@ -67,6 +73,7 @@ class ConsultationController {
     private final ConsultationManagement consultations;
     private final ObjectProvider<AnnouncedMeetings> meetingRooms;
     private final CourseManagement course;
+    private final AnnouncementPreview previews;
     private final Timeline timeline;
     private final TermWords terms;
     private final Words words;
@@ -76,6 +83,7 @@ class ConsultationController {
             ConsultationManagement consultations,
             ObjectProvider<AnnouncedMeetings> meetingRooms,
             CourseManagement course,
+            AnnouncementPreview previews,
             Timeline timeline,
             TermWords terms,
             Words words,
@@ -83,6 +91,7 @@ class ConsultationController {
         this.consultations = consultations;
         this.meetingRooms = meetingRooms;
         this.course = course;
+        this.previews = previews;
         this.timeline = timeline;
         this.terms = terms;
         this.words = words;
@@ -92,26 +101,51 @@ class ConsultationController {
     @GetMapping("/consultations/{key}")
     String page(@PathVariable String key, Model model) {
         var consultation = published(key);
-        var announcement = consultation.announced();
-        var now = clock.instant();
         var meetings = meetings(key);
-        model.addAttribute("key", key);
-        model.addAttribute("announcement", announcement);
-        model.addAttribute("tag", terms.tag(consultation));
-        model.addAttribute("tagColour", terms.colour(consultation));
-        model.addAttribute("collecting", consultation.isCollecting(now));
-        model.addAttribute("concluded", consultation.stage(now) == Stage.CONCLUDED);
-        model.addAttribute("end", words.day(announcement.collectionEnd()));
-        model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
-        model.addAttribute(
-                "legalBasis", consultations.legalBasisOf(consultation).getNamePl());
+        show(consultation, consultation, consultations.parts(consultation), clock.instant(), model);
         model.addAttribute("meetings", meetings.stream().map(this::row).toList());
+        model.addAttribute("steps", steps(consultation, meetings));
+        return PAGE;
+    }
+
+    /** The page before it is public, for those who prepare and approve it; what takes part in it does not work yet. */
+    @GetMapping("/desk/consultations/{key}/preview")
+    String preview(@PathVariable String key, Principal person, Model model) {
+        var consultation = consultations.find(key).orElseThrow(ConsultationController::notFound);
+        var shown = previews.of(consultation, person.getName());
+        model.addAttribute("key", key);
+        if (shown.isEmpty()) {
+            return "consultation/previewNotYet";
+        }
+        var at = shown.get().consultation().announced().publicationAt();
+        show(consultation, shown.get().consultation(), shown.get().parts(), at, model);
+        var meetings = new ArrayList<MeetingRow>();
+        for (var meeting : shown.get().meetings()) {
+            meetings.add(row(meeting, meetings.size() + 1));
+        }
+        model.addAttribute("meetings", meetings);
+        model.addAttribute("steps", List.of());
+        model.addAttribute("preview", words.moment(at));
+        return PAGE;
+    }
+
+    private void show(Consultation stored, Consultation shown, List<DocumentPart> parts, Instant now, Model model) {
+        var announcement = shown.announced();
+        model.addAttribute("key", shown.getCaseKey());
+        model.addAttribute("announcement", announcement);
+        model.addAttribute("caseSign", shown.getCaseSign());
+        model.addAttribute("tag", terms.tag(shown));
+        model.addAttribute("tagColour", terms.colour(shown));
+        model.addAttribute("collecting", shown.isCollecting(now));
+        model.addAttribute("concluded", shown.stage(now) == Stage.CONCLUDED);
+        model.addAttribute("end", words.day(announcement.collectionEnd()));
+        model.addAttribute("reportDue", words.day(consultations.reportDue(shown)));
+        model.addAttribute("legalBasis", consultations.legalBasisOf(shown).getNamePl());
         model.addAttribute(
                 "documents",
-                consultations.documents(consultation).stream().map(this::row).toList());
-        model.addAttribute("parts", consultations.parts(consultation));
-        model.addAttribute("steps", steps(consultation, meetings));
-        var changes = course.changes(consultation);
+                consultations.documents(stored).stream().map(this::row).toList());
+        model.addAttribute("parts", parts);
+        var changes = course.changes(stored);
         model.addAttribute("changes", changes.stream().map(this::row).toList());
         model.addAttribute(
                 "withdrawal",
@@ -119,7 +153,6 @@ class ConsultationController {
                         .filter(change -> change.getKind() == Kind.WITHDRAWAL)
                         .findFirst()
                         .orElse(null));
-        return "consultation/consultation";
     }
 
     @GetMapping("/consultations/{key}/documents/{id}")
@@ -182,6 +215,22 @@ class ConsultationController {
                 meeting.cancellationReason(),
                 minutes == null ? null : words.count("consultation.attendance", minutes.attendance()),
                 minutes == null ? null : minutes.course());
+    }
+
+    private MeetingRow row(PlannedMeeting meeting, int number) {
+        return new MeetingRow(
+                number,
+                meeting.title(),
+                words.span(meeting.startsAt(), meeting.endsAt()),
+                words.moment(meeting.startsAt()),
+                meeting.place(),
+                meeting.link(),
+                false,
+                false,
+                false,
+                null,
+                null,
+                null);
     }
 
     private ChangeRow row(ConsultationChange change) {

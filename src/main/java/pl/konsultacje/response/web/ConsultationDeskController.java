@@ -127,6 +127,8 @@ class ConsultationDeskController {
         model.addAttribute(
                 "mayCorrect",
                 isOpen(consultation) && consultation.isPublished() && request.isUserInRole("COORDINATOR"));
+        model.addAttribute("mayPreview", !consultation.isPublished() && isOpen(consultation) && mayPrepare(request));
+        model.addAttribute("announceable", request.isUserInRole("COORDINATOR") ? announceable(consultation) : null);
         model.addAttribute("mayWithdraw", isOpen(consultation) && request.isUserInRole("MANAGER"));
         model.addAttribute(
                 "mayArrangeMeetings",
@@ -150,6 +152,22 @@ class ConsultationDeskController {
         return consultation.getDecisionDate() == null
                 ? name
                 : words.say("response.consultation.decision.of", name, consultation.getDecisionDate());
+    }
+
+    private static boolean mayPrepare(HttpServletRequest request) {
+        return request.isUserInRole("COORDINATOR") || request.isUserInRole("MANAGER");
+    }
+
+    /** Why the page can be put up by hand now; null when it cannot. */
+    private @Nullable String announceable(Consultation consultation) {
+        if (!consultation.isToBeAnnounced(clock.instant())) {
+            return null;
+        }
+        return consultation.isAnnouncedByHand()
+                ? words.say("consultation.announceNow.lead")
+                : words.say(
+                        "consultation.announceNow.leadTimed",
+                        words.time(consultation.announced().publicationAt()));
     }
 
     private static boolean isOpen(Consultation consultation) {
