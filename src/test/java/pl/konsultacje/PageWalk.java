@@ -333,7 +333,7 @@ public class PageWalk {
             }
         }
         return !address.matches("//.*|.*[?&]lang=.*")
-                && (!address.startsWith("/desk/tasks/") || ourTasks.contains(address));
+                && (!address.startsWith("/desk/tasks/") || ourTasks.contains(address.replaceFirst("/sections/.*", "")));
     }
 
     private @Nullable Document open(Visitor visitor, String address, String language, @Nullable String linkedBy)

@@ -39,7 +39,7 @@ public class AnnouncementPreview {
         var caseKey = consultation.getCaseKey();
         var drafted = desk.answersSoFar(caseKey, task.element(), person);
         if (drafted.isPresent()) {
-            var draft = task.drafted(drafted.get());
+            var draft = task.draft(drafted.get());
             var basis = draft.basis();
             if (basis == null || draft.dates().isEmpty()) {
                 return Optional.empty();

@@ -77,13 +77,20 @@ class PrepareAnnouncementTask implements DeskTask {
 
     @Override
     public CaseView tried(Answers answers) {
-        return announcementCase.drafted(answers.businessKey(), drafted(answers));
+        var draft = draft(answers);
+        draft.announcement();
+        return announcementCase.drafted(answers.businessKey(), draft);
+    }
+
+    @Override
+    public CaseView drafted(Answers answers) {
+        return announcementCase.drafted(answers.businessKey(), draft(answers));
     }
 
     @Override
     public List<Finding> check(Answers answers) {
         var consultation = consultations.get(answers.businessKey());
-        return check.of(consultation, drafted(answers), outline(answers, consultation));
+        return check.of(consultation, draft(answers), outline(answers, consultation));
     }
 
     @Override
@@ -244,7 +251,7 @@ class PrepareAnnouncementTask implements DeskTask {
                 answers.person());
     }
 
-    AnnouncementDraft drafted(Answers answers) {
+    AnnouncementDraft draft(Answers answers) {
         var meetings = new ArrayList<PlannedMeeting>();
         for (var row : answers.rows("meetings")) {
             try {

@@ -158,6 +158,12 @@ public class Desk {
         return handler(task.element()).map(handler -> handler.tried(answers)).orElseGet(() -> caseView(task));
     }
 
+    /** The case with what is saved of the form so far. */
+    public CaseView drafted(OpenTask task, String person, Map<String, Object> values) {
+        var answers = new Answers(task.businessKey(), task.element(), person, values);
+        return handler(task.element()).map(handler -> handler.drafted(answers)).orElseGet(() -> caseView(task));
+    }
+
     /** Why the person may not end the task, whoever has it; empty when nothing stands in the way. */
     public Optional<Refused> obstacle(OpenTask task, String person) {
         return handler(task.element()).flatMap(handler -> handler.obstacle(task.businessKey(), person));

@@ -71,6 +71,11 @@ public interface DeskTask {
         return Map.of();
     }
 
+    /** The case as it stands with what is saved of the form so far; only what was filled in rightly is among the answers. */
+    default CaseView drafted(Answers answers) {
+        return caseView(answers.businessKey());
+    }
+
     /**
      * What stands in the way of ending the task as the form is filled in now, and what could be better, besides what the
      * form itself demands.

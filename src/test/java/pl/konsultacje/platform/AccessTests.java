@@ -79,9 +79,13 @@ class AccessTests {
             POST /desk                                                        coordinator reviewer manager auditor administrator
             GET  /desk/tasks/{taskId}                                         coordinator reviewer manager
             POST /desk/tasks/{taskId}                                         coordinator reviewer manager
+            GET  /desk/tasks/{taskId}/sections/{section}                      coordinator reviewer manager
+            POST /desk/tasks/{taskId}/sections/{section}                      coordinator reviewer manager
             GET  /desk/consultations                                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}                                    coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/preview                            coordinator manager
+            POST /desk/consultations/{key}/announcement                       coordinator
             GET  /desk/consultations/{key}/extension                          coordinator manager
             GET  /desk/consultations/{key}/correction                         coordinator
             GET  /desk/consultations/{key}/withdrawal                         manager
@@ -105,6 +109,7 @@ class AccessTests {
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator
             GET  /desk/mail/{id}                                              coordinator administrator
+            POST /desk/mail                                                   coordinator administrator
             POST /desk/mail/{id}                                              coordinator administrator
             GET  /audit                                                       coordinator manager auditor
             GET  /audit/office                                                auditor administrator

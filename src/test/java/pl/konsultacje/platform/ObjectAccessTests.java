@@ -310,6 +310,7 @@ class ObjectAccessTests {
                 "/extension",
                 "/correction",
                 "/withdrawal",
+                "/preview",
                 "/meetings/new",
                 "/meetings/{number}",
                 "/meetings/{number}/cancellation")) {
@@ -348,6 +349,15 @@ class ObjectAccessTests {
         cases.assigned(ofManager, null, day);
         cases.drafted(ofManager, Story.MANAGER);
         task("announcement to be approved", hidden);
+        var begun = hidden + "-BEGUN";
+        story.initiatedConsultation(begun);
+        task("announcement to be prepared", begun);
+        things.put(
+                "GET /desk/tasks/{taskId}/sections/{section} | announcement to be prepared",
+                things.get("GET /desk/tasks/{taskId} | announcement to be prepared") + "/sections/dates");
+        things.put(
+                "GET /desk/tasks/{taskId}/sections/{section} | not there",
+                things.get("GET /desk/tasks/{taskId} | announcement to be prepared") + "/sections/x");
         task("remark to be reviewed", open + "/G1");
         task("answer of the own team", drafting);
         task("answer given to a colleague", colleagues);

@@ -220,7 +220,7 @@ class SectionController {
     private ModelAndView page(
             OpenedSection opened, TypedForm typed, List<Mistake> mistakes, @Nullable String message, int revision) {
         var whole = opened.whole().with(opened.form(), typed);
-        return page(opened, pages.triedIfPossible(opened.task(), whole), typed, mistakes, message, revision);
+        return page(opened, pages.drafted(opened.task(), whole), typed, mistakes, message, revision);
     }
 
     private ModelAndView page(

@@ -92,7 +92,8 @@ class SectionPages {
     }
 
     private ModelAndView page(Opened opened, Checked checked, List<Mistake> mistakes) {
-        var page = pages.page("desk/sections", opened, desk.caseView(opened.task()), checked.typed(), mistakes, null);
+        var page = pages.page(
+                "desk/sections", opened, pages.drafted(opened, checked.typed()), checked.typed(), mistakes, null);
         page.addObject(
                 "sectionList",
                 new SectionList(

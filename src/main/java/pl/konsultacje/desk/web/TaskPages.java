@@ -92,8 +92,13 @@ class TaskPages {
         return desk.tried(opened.task(), opened.person(), values(opened, typed));
     }
 
+    /** The case with what is saved of the form so far. */
+    CaseView drafted(Opened opened, TypedForm typed) {
+        return desk.drafted(opened.task(), opened.person(), values(opened, typed));
+    }
+
     /** What is typed rightly, without files. */
-    Map<String, Object> values(Opened opened, TypedForm typed) {
+    private Map<String, Object> values(Opened opened, TypedForm typed) {
         return FormValidator.validate(opened.form(), opened.input(), typed, Map.of())
                 .values();
     }
