@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.platform.PublicAddress;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.staff.StaffManagement;
 
 /** Shows whether mail works before anybody depends on it: a mail to oneself, by the way that every mail takes. */
@@ -43,7 +44,7 @@ public class MailTest {
      */
     @Transactional
     public String send(String username) {
-        var person = staff.find(username).orElseThrow();
+        var person = staff.find(username).orElseThrow(() -> new Refused("refused.person.unknown"));
         outbox.add(
                 Outbox.NO_CONSULTATION,
                 OCCASION + username + "/" + clock.instant(),

@@ -107,6 +107,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/meetings/{number} | unpublished                         log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | published              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | unpublished            log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/preview | published                                     log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/preview | unpublished                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/report | not yet published                              log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | published                                      log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | unpublished                                    log         no          no          no          yes         yes         yes         no
@@ -124,6 +126,7 @@ class ObjectAccessTests {
             GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
             GET /desk/mail/{id} | none                                                            log         no          no          no          none        no          no          none
             GET /desk/tasks/{taskId} | announcement to be approved                                log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId} | announcement to be prepared                                log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | answer given to a colleague                                log         yes         yes         no          no          no          no          no
             GET /desk/tasks/{taskId} | answer of another team                                     log         no          no          yes         no          no          no          no
             GET /desk/tasks/{taskId} | answer of the own team                                     log         yes         yes         no          no          no          no          no
@@ -133,6 +136,8 @@ class ObjectAccessTests {
             GET /desk/tasks/{taskId} | none                                                       log         none        none        none        none        none        no          no
             GET /desk/tasks/{taskId} | remark to be reviewed                                      log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | report to be approved                                      log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId}/sections/{section} | announcement to be prepared             log         no          no          no          yes         no          no          no
+            GET /desk/tasks/{taskId}/sections/{section} | not there                               log         no          no          no          none        no          no          no
             GET /office/legal-bases/{code} | a basis                                              log         no          no          no          no          no          no          yes
             GET /office/legal-bases/{code} | none                                                 log         no          no          no          no          no          no          none
             GET /people/teams/{code} | a team                                                     log         no          no          no          no          no          no          yes

@@ -88,7 +88,11 @@ class MailController {
     /** A mail to oneself, to see whether mail works. */
     @PostMapping
     String test(Principal person, RedirectAttributes after) {
-        after.addFlashAttribute("notice", words.say("notification.test.written", test.send(person.getName())));
+        try {
+            after.addFlashAttribute("notice", words.say("notification.test.written", test.send(person.getName())));
+        } catch (Refused refused) {
+            after.addFlashAttribute("notice", words.refusal(refused));
+        }
         return "redirect:/desk/mail";
     }
 
