@@ -42,6 +42,7 @@ import pl.konsultacje.meeting.Minutes;
 import pl.konsultacje.platform.ModelFiles;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.report.ReportManagement;
 import pl.konsultacje.report.Resolution;
 import pl.konsultacje.response.ResponseManagement;
@@ -102,6 +103,9 @@ class ModelVersionsTests {
 
     @Autowired
     MeetingManagement meetings;
+
+    @Autowired
+    LateAdmissionManagement lateAdmissions;
 
     @Autowired
     Decisions decisions;
@@ -248,6 +252,26 @@ class ModelVersionsTests {
         story.run(key);
 
         assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void refusesToAdmitLateRemarksByTheEarlierModelUntilItIsMoved() {
+        deploy(true);
+        story.closedConsultation(key);
+        var late = List.of(cases.letterReceived(key, Story.COLLECTION_ENDS_BEFORE.plusSeconds(60), true));
+        deploy(false);
+        assertThatThrownBy(() -> lateAdmissions.propose(key, late, "Awaria.", Story.COORDINATOR))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.model.outdated"));
+        assertThat(lateAdmissions.last(key)).isEmpty();
+
+        moved();
+        lateAdmissions.propose(key, late, "Awaria.", Story.COORDINATOR);
+        assertThat(stands()).contains("approveLateAdmission", "closeRegister", "reviewRemark");
+        lateAdmissions.approve(key, Story.MANAGER);
+        finish();
+
+        assertThat(consultations.get(key).getConcludedAt()).isNotNull();
     }
 
     private void deploy(boolean first) {
