@@ -20,6 +20,7 @@ import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.remark.Ground;
+import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
@@ -47,6 +48,7 @@ public class OfficeAtWork {
     private final ReportStory reports;
     private final ConsultationManagement consultations;
     private final MeetingManagement meetings;
+    private final LateAdmissionManagement lateAdmissions;
     private final ResponseManagement responses;
     private final SubmissionManagement submissions;
     private final SubscriptionManagement subscriptions;
@@ -61,6 +63,7 @@ public class OfficeAtWork {
             ReportStory reports,
             ConsultationManagement consultations,
             MeetingManagement meetings,
+            LateAdmissionManagement lateAdmissions,
             ResponseManagement responses,
             SubmissionManagement submissions,
             SubscriptionManagement subscriptions,
@@ -72,6 +75,7 @@ public class OfficeAtWork {
         this.reports = reports;
         this.consultations = consultations;
         this.meetings = meetings;
+        this.lateAdmissions = lateAdmissions;
         this.responses = responses;
         this.submissions = submissions;
         this.subscriptions = subscriptions;
@@ -94,6 +98,7 @@ public class OfficeAtWork {
         story.approvedConsultation(KEYS + "APPROVED");
         reported();
         closed(KEYS + "REGISTER");
+        lateProposed();
         reviewable(KEYS + "COMPILED");
         reviewable(KEYS + "REVIEWED");
         reports.reviewed(KEYS + "REVIEWED");
@@ -176,6 +181,18 @@ public class OfficeAtWork {
         cases.remarkSettled(key);
         cases.remarkReceived(key);
         reports.collectionClosed(key);
+    }
+
+    /** Late remarks: one is proposed to be admitted, another consultation has one that waits. */
+    private void lateProposed() {
+        for (var key : List.of(KEYS + "LATE", KEYS + "PROPOSED")) {
+            story.publishedConsultation(key);
+            reports.collectionClosed(key);
+            var late = cases.letterReceived(key, Story.COLLECTION_ENDS_BEFORE.plusSeconds(3600), true);
+            if (key.endsWith("PROPOSED")) {
+                lateAdmissions.propose(key, List.of(late), "Awaria poczty urzędu.", Story.COORDINATOR);
+            }
+        }
     }
 
     private void reviewable(String key) {

@@ -88,12 +88,14 @@ class AccessTests {
             POST /desk/consultations/{key}/announcement                       coordinator
             GET  /desk/consultations/{key}/extension                          coordinator manager
             GET  /desk/consultations/{key}/correction                         coordinator
+            GET  /desk/consultations/{key}/late                               coordinator
             GET  /desk/consultations/{key}/withdrawal                         manager
             GET  /desk/consultations/{key}/meetings/new                       coordinator
             GET  /desk/consultations/{key}/meetings/{number}                  coordinator
             GET  /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
             POST /desk/consultations/{key}/extension                          coordinator manager
             POST /desk/consultations/{key}/correction                         coordinator
+            POST /desk/consultations/{key}/late                               coordinator
             POST /desk/consultations/{key}/withdrawal                         manager
             POST /desk/consultations/{key}/meetings/new                       coordinator
             POST /desk/consultations/{key}/meetings/{number}                  coordinator

@@ -101,6 +101,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/documents/{id} | unpublished                            log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/extension | published                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/extension | unpublished                                 log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/late | published                                        log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/late | unpublished                                      log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/meetings/new | published                                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/new | unpublished                              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number} | published                           log         no          no          no          yes         no          no          no
@@ -314,6 +316,7 @@ class ObjectAccessTests {
         for (var page : List.of(
                 "/extension",
                 "/correction",
+                "/late",
                 "/withdrawal",
                 "/preview",
                 "/meetings/new",
