@@ -1,7 +1,7 @@
 package pl.konsultacje.report;
 
-import static pl.konsultacje.report.WordFile.Pages.LANDSCAPE;
-import static pl.konsultacje.report.WordFile.Pages.UPRIGHT;
+import static pl.konsultacje.platform.WordFile.Pages.LANDSCAPE;
+import static pl.konsultacje.platform.WordFile.Pages.UPRIGHT;
 
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.PublicAddress;
+import pl.konsultacje.platform.WordFile;
 import pl.konsultacje.platform.Words;
 
 /** Renders the published report as a Word file: chapter by chapter what {@code templates/report/document.html} says. */
