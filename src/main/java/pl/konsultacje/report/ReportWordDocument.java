@@ -25,6 +25,9 @@ class ReportWordDocument {
     private static final List<Integer> FACTS = List.of(2900, 6512);
     private static final int COUNT = 1882;
 
+    /** Of a page's text. */
+    private static final int WIDTH = 9412;
+
     /** Position, number, sender, part, remark, stance. */
     private static final List<Integer> REMARKS = List.of(600, 900, 2450, 1900, 5100, 4188);
 
@@ -430,6 +433,20 @@ class ReportWordDocument {
             file.paragraph("Normal", draft.fileName());
             file.paragraph("Hash", words.say("report.sha256", draft.sha256()));
         }
+        report.contents().annexes().forEach(annex -> annex(file, annex));
+    }
+
+    private void annex(WordFile file, Annex annex) {
+        var title = words.say("report.annex." + annex.code());
+        file.heading(2, annex.code(), title);
+        var width = WIDTH / annex.columns().size();
+        var widths = annex.columns().stream().map(column -> width).toList();
+        file.table(WordFile.Table.NUMBERS, title, widths, () -> {
+            file.headRow(() -> annex.columns()
+                    .forEach(column ->
+                            file.cell(width, "TableText", words.say("report.annex." + annex.code() + "." + column))));
+            annex.rows().forEach(row -> file.row(true, () -> row.forEach(text -> file.cell(width, "TableText", text))));
+        });
     }
 
     private void completeness(WordFile file, Completeness sheet) {
