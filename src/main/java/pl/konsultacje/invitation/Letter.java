@@ -9,6 +9,7 @@ import java.util.List;
  * @param day on which it is written, in words
  * @param recipient name and address, line by line
  * @param paragraphs its text
+ * @param page sentence before the link
  * @param link public page of the consultation
  * @param signature who writes, line by line
  */
@@ -18,5 +19,7 @@ public record Letter(
         List<String> recipient,
         String greeting,
         List<String> paragraphs,
+        String page,
         String link,
+        String closing,
         List<String> signature) {}

@@ -53,12 +53,18 @@ class LetterWordDocument {
         letter.signature().forEach(line -> file.paragraph("Meta", line));
         file.paragraph("Meta", words.say("invitation.letter.day", letter.day()));
         file.marked("Normal", "Strong", letter.recipient().get(0), "");
-        letter.recipient().stream().skip(1).forEach(line -> file.paragraph("Normal", line));
+        if (letter.recipient().size() > 1) {
+            file.paragraph(
+                    "Normal",
+                    String.join(
+                            "\n",
+                            letter.recipient().subList(1, letter.recipient().size())));
+        }
         file.paragraph("Heading3", words.say("invitation.letter.subject", letter.about()));
         file.paragraph("Normal", letter.greeting());
         letter.paragraphs().forEach(paragraph -> file.text("Normal", paragraph));
-        file.linkOutside("Normal", words.say("invitation.letter.page"), letter.link());
-        file.paragraph("Normal", words.say("invitation.letter.closing"));
+        file.linkOutside("Normal", letter.page(), letter.link());
+        file.paragraph("Normal", letter.closing());
         file.paragraph("Meta", words.say("invitation.letter.signature"));
     }
 }

@@ -60,7 +60,9 @@ class LetterWriter {
                         .toList(),
                 words.say("invitation.letter.greeting"),
                 paragraphs,
+                words.say("invitation.letter.page"),
                 publicAddress.of("/consultations/" + consultation.getCaseKey()),
+                words.say("invitation.letter.closing"),
                 List.of(announced.unit(), office.getName()));
     }
 
