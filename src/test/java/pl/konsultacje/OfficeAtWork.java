@@ -1,5 +1,6 @@
 package pl.konsultacje;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +14,20 @@ import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.invitation.AnswerKind;
+import pl.konsultacje.invitation.BodyData;
+import pl.konsultacje.invitation.BodyKind;
+import pl.konsultacje.invitation.InvitationManagement;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
 import pl.konsultacje.meeting.OralRemark;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.publication.PlaceData;
+import pl.konsultacje.publication.PublicationManagement;
+import pl.konsultacje.publication.PublicationPlace;
 import pl.konsultacje.remark.Ground;
 import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.ResponseManagement;
@@ -52,6 +61,8 @@ public class OfficeAtWork {
     private final ResponseManagement responses;
     private final SubmissionManagement submissions;
     private final SubscriptionManagement subscriptions;
+    private final InvitationManagement invitations;
+    private final PublicationManagement publications;
     private final OutboxManagement outbox;
     private final StaffManagement staff;
     private final ShiftedClock clock;
@@ -67,6 +78,8 @@ public class OfficeAtWork {
             ResponseManagement responses,
             SubmissionManagement submissions,
             SubscriptionManagement subscriptions,
+            InvitationManagement invitations,
+            PublicationManagement publications,
             OutboxManagement outbox,
             StaffManagement staff,
             ShiftedClock clock) {
@@ -79,6 +92,8 @@ public class OfficeAtWork {
         this.responses = responses;
         this.submissions = submissions;
         this.subscriptions = subscriptions;
+        this.invitations = invitations;
+        this.publications = publications;
         this.outbox = outbox;
         this.staff = staff;
         this.clock = clock;
@@ -127,6 +142,48 @@ public class OfficeAtWork {
                 Story.COORDINATOR);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
         subscribed();
+        invited();
+        published();
+    }
+
+    /** One is written to by mail, one on paper, one answered, one has no letter. */
+    private void invited() {
+        invitations.add(
+                OPEN,
+                new BodyData("Gmina Mailowa", BodyKind.MUNICIPALITY, "", "gmina@example.org", "", ""),
+                Story.COORDINATOR);
+        for (var name : List.of("Rada Pierwsza", "Rada Druga")) {
+            invitations.add(
+                    OPEN,
+                    new BodyData(name, BodyKind.COUNCIL, "ul. Zielona 1, Olsztyn", "", "30", "Notatka"),
+                    Story.COORDINATOR);
+        }
+        invitations.sendByMail(OPEN, Story.COORDINATOR);
+        var bodies = invitations.of(consultations.get(OPEN));
+        invitations.recordPosting(
+                OPEN,
+                List.of(bodies.get(1).getId()),
+                new InvitationManagement.Posting(LocalDate.of(2021, 1, 28), "OP.1.2021", picture()),
+                Story.COORDINATOR);
+        invitations.recordAnswer(
+                OPEN, bodies.get(1).getId(), AnswerKind.OPINION, LocalDate.of(2021, 2, 1), "1", Story.COORDINATOR);
+    }
+
+    private void published() {
+        publications.add(
+                OPEN,
+                new PlaceData(
+                        PublicationPlace.Kind.BIP,
+                        "https://bip.example.org/12",
+                        LocalDate.of(2021, 1, 27),
+                        "Anna Koordynator",
+                        "https://archiwum.example.org/1",
+                        picture()),
+                Story.COORDINATOR);
+    }
+
+    private static UploadedFile picture() {
+        return new UploadedFile("skan.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
     }
 
     /** One waits to be confirmed, one is; and one to every consultation. */
@@ -203,6 +260,10 @@ public class OfficeAtWork {
 
     private void reported() {
         meetingAnnounced(PUBLISHED);
+        invitations.add(
+                PUBLISHED,
+                new BodyData("Gmina Wcześniejsza", BodyKind.MUNICIPALITY, "Olsztyn", "", "", ""),
+                Story.COORDINATOR);
         cases.remarkSettled(PUBLISHED);
         meetingHeld(PUBLISHED);
         meetings.recordMinutes(

@@ -185,6 +185,21 @@ class OutboxMails {
                 .list();
     }
 
+    List<MailOnItsWay> onTheirWay(String consultationKey, String occasions) {
+        return jdbc.sql("select id, occasion, recipient, sent_at, given_up_at from outbox_mail"
+                        + " where consultation_key = ? and occasion like ? order by id")
+                .params(consultationKey, occasions + "%")
+                .query((row, number) -> new MailOnItsWay(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4) != null
+                                ? State.SENT
+                                : row.getObject(5) != null ? State.UNDELIVERED : State.WAITING,
+                        instant(row, "sent_at").orElse(null)))
+                .list();
+    }
+
     List<OutboxMail> page(State state, int first, int most) {
         return jdbc.sql(COLUMNS + IN_STATE.get(state) + ORDER.get(state) + " offset ? rows fetch first ? rows only")
                 .params(first, most)

@@ -101,6 +101,26 @@ class AccessTests {
             POST /desk/consultations/{key}/meetings/{number}                  coordinator
             POST /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
             GET  /desk/consultations/{key}/documents/decision                 coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication                        coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication/announcement.docx      coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication/places/{id}/proof      coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication/places/new             coordinator
+            GET  /desk/consultations/{key}/publication/places/{id}            coordinator
+            POST /desk/consultations/{key}/publication/places/new             coordinator
+            POST /desk/consultations/{key}/publication/places/{id}            coordinator
+            GET  /desk/consultations/{key}/invited                            coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/invited/proofs/{id}                coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/invited/new                        coordinator
+            GET  /desk/consultations/{key}/invited/import                     coordinator
+            GET  /desk/consultations/{key}/invited/letters                    coordinator
+            GET  /desk/consultations/{key}/invited/{id}                       coordinator
+            GET  /desk/consultations/{key}/invited/{id}/answer                coordinator
+            POST /desk/consultations/{key}/invited/new                        coordinator
+            POST /desk/consultations/{key}/invited/import                     coordinator
+            POST /desk/consultations/{key}/invited/letters                    coordinator
+            POST /desk/consultations/{key}/invited/{id}                       coordinator
+            POST /desk/consultations/{key}/invited/{id}/answer                coordinator
+            GET  /desk/consultations/{key}/invited/letters.docx               coordinator
             GET  /desk/consultations/new                                      coordinator
             POST /desk/consultations/new                                      coordinator
             GET  /desk/consultations/{key}/submissions                        coordinator manager auditor

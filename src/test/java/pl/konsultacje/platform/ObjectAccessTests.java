@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +38,14 @@ import pl.konsultacje.Routes;
 import pl.konsultacje.Story;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.invitation.BodyData;
+import pl.konsultacje.invitation.BodyKind;
+import pl.konsultacje.invitation.InvitationManagement;
 import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.publication.PlaceData;
+import pl.konsultacje.publication.PublicationManagement;
+import pl.konsultacje.publication.PublicationPlace;
 import pl.konsultacje.remark.RemarkManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
@@ -101,6 +109,21 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/documents/{id} | unpublished                            log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/extension | published                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/extension | unpublished                                 log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/invited | published                                     log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/invited | unpublished                                   log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/invited/import | published                              log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/import | unpublished                            log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/letters | published                             log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/letters | unpublished                           log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/letters.docx | unpublished                      log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/invited/new | published                                 log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/new | unpublished                               log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/proofs/{id} | of another consultation           log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key}/invited/proofs/{id} | published                         log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/invited/{id} | of another consultation                  log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/invited/{id} | published                                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/{id}/answer | of another consultation           log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/invited/{id}/answer | published                         log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/late | published                                        log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/late | unpublished                                      log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/meetings/new | published                                log         no          no          no          yes         no          no          no
@@ -111,6 +134,16 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/meetings/{number}/cancellation | unpublished            log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/preview | published                                     log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/preview | unpublished                                   log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/publication | published                                 log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication | unpublished                               log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication/announcement.docx | published               log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication/announcement.docx | unpublished             log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication/places/new | published                      log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/publication/places/new | unpublished                    log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/publication/places/{id} | of another consultation       log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/publication/places/{id} | published                     log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/publication/places/{id}/proof | of another consultation log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key}/publication/places/{id}/proof | published               log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/report | not yet published                              log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | published                                      log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | unpublished                                    log         no          no          no          yes         yes         yes         no
@@ -194,6 +227,12 @@ class ObjectAccessTests {
 
     @Autowired
     SubmissionManagement submissions;
+
+    @Autowired
+    InvitationManagement invitations;
+
+    @Autowired
+    PublicationManagement publications;
 
     @Autowired
     RemarkManagement remarks;
@@ -327,12 +366,55 @@ class ObjectAccessTests {
             things.put(of + " | unpublished", "/desk/consultations/" + hidden + address);
             things.put(of + " | published", "/desk/consultations/" + open + address);
         }
+        ofInvitations();
         // whether a secret is known is said in words alone
         things.put("GET /subscriptions/{token}/confirm | none", "/subscriptions/x/confirm");
         things.put("GET /subscriptions/{token}/end | none", "/subscriptions/x/end");
         things.put("GET /audit/{consultationKey} | unpublished", "/audit/" + hidden);
         things.put("GET /audit/{consultationKey} | published", "/audit/" + open);
         things.put("GET /audit/{consultationKey} | none", "/audit/NIE-MA");
+    }
+
+    private void ofInvitations() {
+        var scan = new UploadedFile("skan.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+        invitations.add(open, new BodyData("Gmina A", BodyKind.MUNICIPALITY, "Olsztyn", "", "", ""), Story.COORDINATOR);
+        var body = invitations.of(consultations.get(open)).get(0);
+        var posted =
+                OfficeTime.dayOf(Objects.requireNonNull(consultations.get(open).getPublishedAt()));
+        publications.add(
+                open,
+                new PlaceData(PublicationPlace.Kind.PRESS, "Gazeta", posted, "Anna", "", scan),
+                Story.COORDINATOR);
+        var place = publications.of(consultations.get(open)).get(0).getId();
+        things.put(
+                "GET /desk/consultations/{key}/invited/letters.docx | unpublished",
+                "/desk/consultations/" + hidden + "/invited/letters.docx");
+        for (var page : List.of(
+                "/invited",
+                "/invited/new",
+                "/invited/import",
+                "/invited/letters",
+                "/publication",
+                "/publication/announcement.docx",
+                "/publication/places/new")) {
+            things.put(
+                    "GET /desk/consultations/{key}" + page + " | unpublished", "/desk/consultations/" + hidden + page);
+            things.put("GET /desk/consultations/{key}" + page + " | published", "/desk/consultations/" + open + page);
+        }
+        invitations.recordPosting(
+                open, List.of(body.getId()), new InvitationManagement.Posting(posted, "", scan), Story.COORDINATOR);
+        var proof = invitations.of(consultations.get(open)).get(0).getProofId();
+        for (var page : Map.of(
+                        "/invited/{id}", "/invited/" + body.getId(),
+                        "/invited/{id}/answer", "/invited/" + body.getId() + "/answer",
+                        "/invited/proofs/{id}", "/invited/proofs/" + proof,
+                        "/publication/places/{id}", "/publication/places/" + place,
+                        "/publication/places/{id}/proof", "/publication/places/" + place + "/proof")
+                .entrySet()) {
+            var of = "GET /desk/consultations/{key}" + page.getKey();
+            things.put(of + " | published", "/desk/consultations/" + open + page.getValue());
+            things.put(of + " | of another consultation", "/desk/consultations/" + hidden + page.getValue());
+        }
     }
 
     private long document(String key) {
