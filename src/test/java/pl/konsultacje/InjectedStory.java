@@ -347,7 +347,7 @@ public class InjectedStory {
                 "/consultations/KEY/remarks",
                 "/consultations/KEY/results",
                 "/consultations/KEY/report",
-                "/consultations/KEY/meetings/1/reminder")) {
+                "/consultations/KEY/meetings/1/registration")) {
             pages.add(new Address(null, null, path.replace("KEY", key), path));
         }
         // not the whole inbox: which of its rows stand on the first page depends on what other tests left there

@@ -16,6 +16,8 @@ import pl.konsultacje.consultation.PublicationDecision;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
 import pl.konsultacje.meeting.OralRemark;
+import pl.konsultacje.meeting.RegistrationManagement;
+import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
@@ -47,6 +49,7 @@ public class OfficeAtWork {
     private final ReportStory reports;
     private final ConsultationManagement consultations;
     private final MeetingManagement meetings;
+    private final RegistrationManagement registrations;
     private final ResponseManagement responses;
     private final SubmissionManagement submissions;
     private final SubscriptionManagement subscriptions;
@@ -61,6 +64,7 @@ public class OfficeAtWork {
             ReportStory reports,
             ConsultationManagement consultations,
             MeetingManagement meetings,
+            RegistrationManagement registrations,
             ResponseManagement responses,
             SubmissionManagement submissions,
             SubscriptionManagement subscriptions,
@@ -72,6 +76,7 @@ public class OfficeAtWork {
         this.reports = reports;
         this.consultations = consultations;
         this.meetings = meetings;
+        this.registrations = registrations;
         this.responses = responses;
         this.submissions = submissions;
         this.subscriptions = subscriptions;
@@ -105,7 +110,7 @@ public class OfficeAtWork {
 
     private void open() {
         meetingAnnounced(OPEN);
-        meetings.askForReminder(OPEN, 1, "jan@example.org");
+        registrations.register(OPEN, 1, RegistrationText.of("jan@example.org"));
         cases.remarkReceived(OPEN);
         cases.admitted(cases.remarkReceived(OPEN));
         assigned();

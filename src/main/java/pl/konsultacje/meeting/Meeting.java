@@ -22,6 +22,8 @@ public class Meeting extends Identified {
     private Instant endsAt;
     private String place;
     private String link;
+    private boolean byRegistration;
+    private @Nullable Integer seats;
     private @Nullable Instant announcedAt;
 
     @Embedded
@@ -76,9 +78,19 @@ public class Meeting extends Identified {
         return place;
     }
 
-    /** Address of an online meeting; blank when there is none. */
+    /** Address of an online meeting, not for everybody when it is by registration; blank when there is none. */
     public String getLink() {
         return link;
+    }
+
+    /** Whether only those take part who have registered; else it is open to everybody. */
+    public boolean isByRegistration() {
+        return byRegistration;
+    }
+
+    /** @return null when there are as many as are wanted */
+    public @Nullable Integer getSeats() {
+        return seats;
     }
 
     public @Nullable Instant getAnnouncedAt() {
@@ -124,12 +136,17 @@ public class Meeting extends Identified {
         return planned().remindsAt();
     }
 
-    /** Whether a reminder can still be asked for. */
-    public boolean isRemindable(Instant now) {
-        return announcedAt != null && cancelledAt == null && now.isBefore(remindsAt());
+    /** As everybody may know it: of a meeting by registration the address is for those who have a seat. */
+    MeetingDate date() {
+        return date(getPublicLink());
     }
 
-    MeetingDate date() {
+    /** As those know it who have a seat. */
+    MeetingDate dateForParticipants() {
+        return date(link);
+    }
+
+    private MeetingDate date(String shownLink) {
         return new MeetingDate(
                 consultationKey,
                 meetingKey,
@@ -140,12 +157,22 @@ public class Meeting extends Identified {
                 startsAt,
                 endsAt,
                 place,
-                link);
+                shownLink);
+    }
+
+    /** Address of an online meeting as far as everybody may know it; blank when there is none. */
+    String getPublicLink() {
+        return byRegistration ? "" : link;
+    }
+
+    /** What its calendar file is called. */
+    public String fileName() {
+        return meetingKey.replace('/', '-') + ".ics";
     }
 
     /** What was planned, or to what it was changed. */
     public PlannedMeeting planned() {
-        return new PlannedMeeting(title, startsAt, endsAt, place, link);
+        return new PlannedMeeting(title, startsAt, endsAt, place, link, byRegistration, seats);
     }
 
     void plan(PlannedMeeting planned) {
@@ -161,25 +188,21 @@ public class Meeting extends Identified {
         endsAt = planned.endsAt();
         place = planned.place();
         link = planned.link();
+        byRegistration = planned.byRegistration();
+        seats = planned.seats();
     }
 
-    /**
-     * Changes an announced meeting that is still ahead; it may only be moved to what is still ahead.
-     *
-     * @return whether anything changed
-     */
-    boolean change(PlannedMeeting planned, Instant now) {
+    /** Changes an announced meeting that is still ahead; it may only be moved to what is still ahead. */
+    void change(PlannedMeeting planned, Instant now) {
         refuseUnlessAhead(now);
         if (!planned.startsAt().isAfter(now)) {
             throw new Refused("refused.meeting.past").at("date");
         }
-        if (planned.equals(planned())) {
-            return false;
+        if (!planned.isSameToParticipants(planned())) {
+            sequence++;
+            changedAt = now;
         }
         take(planned);
-        sequence++;
-        changedAt = now;
-        return true;
     }
 
     /** It does not take place. */
@@ -215,12 +238,6 @@ public class Meeting extends Identified {
         }
         announcedAt = now;
         return true;
-    }
-
-    void refuseReminder(Instant now) {
-        if (!isRemindable(now)) {
-            throw new Refused("refused.reminder.late");
-        }
     }
 
     void record(Minutes recorded, Instant now) {

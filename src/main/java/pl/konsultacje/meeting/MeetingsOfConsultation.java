@@ -22,12 +22,19 @@ class MeetingsOfConsultation
         implements PlannedMeetings, AfterPublication, OpenWork, OpenMatters, AnnouncedMeetings, RegisterCounts {
 
     private final MeetingManagement meetings;
+    private final RegistrationManagement registrations;
     private final MeetingProcess process;
     private final Words words;
     private final Clock clock;
 
-    MeetingsOfConsultation(MeetingManagement meetings, MeetingProcess process, Words words, Clock clock) {
+    MeetingsOfConsultation(
+            MeetingManagement meetings,
+            RegistrationManagement registrations,
+            MeetingProcess process,
+            Words words,
+            Clock clock) {
         this.meetings = meetings;
+        this.registrations = registrations;
         this.process = process;
         this.words = words;
         this.clock = clock;
@@ -81,9 +88,14 @@ class MeetingsOfConsultation
                 meeting.getStartsAt(),
                 meeting.getEndsAt(),
                 meeting.getPlace(),
-                meeting.getLink(),
+                meeting.getPublicLink(),
                 isHeld,
-                meeting.isRemindable(clock.instant()),
+                new Admission(
+                        meeting.isByRegistration(),
+                        meeting.isAhead(clock.instant()),
+                        meeting.getSeats(),
+                        registrations.isFull(meeting),
+                        meeting.isByRegistration() && !meeting.getLink().isEmpty()),
                 meeting.isCancelled(),
                 meeting.getCancellationReason(),
                 minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));

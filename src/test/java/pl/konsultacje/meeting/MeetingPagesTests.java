@@ -2,6 +2,7 @@ package pl.konsultacje.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -53,6 +54,9 @@ class MeetingPagesTests {
 
     @Autowired
     MeetingManagement meetings;
+
+    @Autowired
+    RegistrationManagement registrations;
 
     @Autowired
     JdbcClient jdbc;
@@ -162,67 +166,78 @@ class MeetingPagesTests {
     @Test
     void showsTheMeetingOnTheConsultationsPage() throws Exception {
         browser.perform(get(meeting + ".ics")).andExpect(status().isNotFound());
-        browser.perform(get(meeting + "/reminder")).andExpect(status().isNotFound());
+        browser.perform(get(meeting + "/registration")).andExpect(status().isNotFound());
         appear();
 
         browser.perform(get("/consultations/" + key))
                 .andExpect(content().string(containsString("wtorek, 23 lutego 2021, 12:00–14:00")))
                 .andExpect(content().string(containsString("href=\"https://example.org/spotkanie\"")))
                 .andExpect(content().string(containsString(meeting + ".ics")))
-                .andExpect(content().string(containsString(meeting + "/reminder")));
+                .andExpect(content().string(containsString(meeting + "/registration")));
         browser.perform(get("/consultations/" + key + "/meetings/2.ics")).andExpect(status().isNotFound());
     }
 
     @Test
-    void keepsAWishForAReminderOnce() throws Exception {
+    void keepsARegistrationOnce() throws Exception {
         appear();
-        browser.perform(get(meeting + "/reminder")).andExpect(status().isOk());
+        browser.perform(get(meeting + "/registration"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("możesz przyjść bez zapisu")));
         for (int i = 0; i < 2; i++) {
-            browser.perform(post(meeting + "/reminder").with(csrf()).param("email", "jan@example.org"))
-                    .andExpect(redirectedUrl(meeting + "/reminder"))
-                    .andExpect(flash().attribute("kept", true));
+            browser.perform(post(meeting + "/registration").with(csrf()).param("email", "jan@example.org"))
+                    .andExpect(redirectedUrl(meeting + "/registration"))
+                    .andExpect(flash().attribute("registered", "CONFIRMED"));
         }
-        browser.perform(get(meeting + "/reminder").flashAttr("kept", true))
-                .andExpect(content().string(containsString("Przypomnimy Ci o spotkaniu")));
+        browser.perform(get(meeting + "/registration").flashAttr("registered", "CONFIRMED"))
+                .andExpect(content().string(containsString("Zapis przyjęty")));
 
         assertThat(tokens()).hasSize(1);
     }
 
     @Test
-    void asksForAProperAddress() throws Exception {
+    void asksForAProperAddressAndKeepsWhatWasTyped() throws Exception {
         appear();
 
-        browser.perform(post(meeting + "/reminder").with(csrf()).param("email", "jan@"))
+        browser.perform(post(meeting + "/registration")
+                        .with(csrf())
+                        .param("email", "jan@")
+                        .param("name", "Jan Nowak")
+                        .param("needs", "CAPTIONS", "NONSENSE"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Wpisz adres e-mail w pełnej postaci")))
-                .andExpect(content().string(containsString("value=\"jan@\"")));
+                .andExpect(content().string(containsString("value=\"jan@\"")))
+                .andExpect(content().string(containsString("value=\"Jan Nowak\"")))
+                .andExpect(content().string(matchesPattern("(?s).*value=\"CAPTIONS\"[^>]*checked.*")));
+        assertThat(tokens()).isEmpty();
     }
 
     @Test
-    void takesNoWishWhenTheRemindersAreSent() throws Exception {
+    void takesNoRegistrationWhenTheMeetingHasBegun() throws Exception {
         appear();
-        clock.moveTo(START.minusSeconds(24 * 3600));
+        clock.moveTo(START);
 
-        browser.perform(get(meeting + "/reminder"))
-                .andExpect(content().string(containsString("zostały już wysłane")))
+        browser.perform(get(meeting + "/registration"))
+                .andExpect(content().string(containsString("nie można się już zapisać")))
                 .andExpect(content().string(not(containsString("type=\"email\""))));
-        browser.perform(post(meeting + "/reminder").with(csrf()).param("email", "jan@example.org"))
+        browser.perform(post(meeting + "/registration").with(csrf()).param("email", "jan@example.org"))
                 .andExpect(status().isOk());
         assertThat(tokens()).isEmpty();
     }
 
     @Test
-    void removesAnAddressByTheLinkOfTheMail() throws Exception {
+    void onlyTheButtonGivesUpTheSeatNotTheLinkOfTheMail() throws Exception {
         appear();
-        meetings.askForReminder(key, 1, "jan@example.org");
+        registrations.register(key, 1, RegistrationText.of("jan@example.org"));
         var token = tokens().get(0);
 
-        browser.perform(get(meeting + "/reminder/cancel").param("token", token))
+        browser.perform(get(meeting + "/registration/cancel").param("token", token))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(token)));
+        browser.perform(get(meeting + "/reminder/cancel").param("token", token))
+                .andExpect(redirectedUrl(meeting + "/registration/cancel?token=" + token));
         assertThat(tokens()).hasSize(1);
-        browser.perform(post(meeting + "/reminder/cancel").with(csrf()).param("token", token))
-                .andExpect(redirectedUrl(meeting + "/reminder/cancel"));
+        browser.perform(post(meeting + "/registration/cancel").with(csrf()).param("token", token))
+                .andExpect(redirectedUrl(meeting + "/registration/cancel"));
         assertThat(tokens()).isEmpty();
     }
 
@@ -251,7 +266,7 @@ class MeetingPagesTests {
 
     private List<String> tokens() {
         return jdbc.sql(
-                        "select r.token from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
+                        "select r.token from meeting_registration r join meeting m on m.id = r.meeting_id where m.meeting_key = ? and r.email is not null")
                 .param(key + "/S1")
                 .query(String.class)
                 .list();

@@ -34,12 +34,48 @@ class MeetingTests {
 
     @Test
     void remindsADayBefore() {
-        assertThat(meeting.isRemindable(ANNOUNCED)).isFalse();
+        assertThat(meeting.remindsAt()).isEqualTo(Instant.parse("2021-02-22T11:00:00Z"));
+    }
+
+    @Test
+    void isAheadFromItsAnnouncementToItsStart() {
+        assertThat(meeting.isAhead(ANNOUNCED)).isFalse();
         meeting.announce(ANNOUNCED);
 
-        assertThat(meeting.remindsAt()).isEqualTo(Instant.parse("2021-02-22T11:00:00Z"));
-        assertThat(meeting.isRemindable(meeting.remindsAt().minusSeconds(1))).isTrue();
-        assertRefused(() -> meeting.refuseReminder(meeting.remindsAt()), "refused.reminder.late");
+        assertThat(meeting.isAhead(START.minusSeconds(1))).isTrue();
+        assertThat(meeting.isAhead(START)).isFalse();
+    }
+
+    @Test
+    void keepsItsAddressForThoseWhoHaveASeat() {
+        meeting.plan(new PlannedMeeting("Warsztat", START, END, "online", "https://example.org/tajny", true, 20));
+
+        assertThat(meeting.date().link()).isEmpty();
+        assertThat(meeting.dateForParticipants().link()).isEqualTo("https://example.org/tajny");
+    }
+
+    @Test
+    void aChangeOfSeatsAloneIsNoNewVersionOfItsDate() {
+        meeting.plan(new PlannedMeeting("Warsztat", START, END, "online", "", true, 20));
+        meeting.announce(ANNOUNCED);
+
+        meeting.change(new PlannedMeeting("Warsztat", START, END, "online", "", true, 30), ANNOUNCED);
+        assertThat(meeting.getSeats()).isEqualTo(30);
+        assertThat(meeting.getSequence()).isZero();
+
+        meeting.change(new PlannedMeeting("Warsztat", START, END, "sala 5", "", true, 30), ANNOUNCED);
+        assertThat(meeting.getSequence()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesSeatsOfAnOpenMeetingAndNone() {
+        assertRefused(
+                () -> new PlannedMeeting("x", START, END, "online", "", false, 5).refuseWrongSeats("seats"),
+                "refused.meeting.seatsOfOpen");
+        assertRefused(
+                () -> new PlannedMeeting("x", START, END, "online", "", true, 0).refuseWrongSeats("seats"),
+                "refused.meeting.seats");
+        new PlannedMeeting("x", START, END, "online", "", true, null).refuseWrongSeats("seats");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.AnnouncedMeetings;
+import pl.konsultacje.consultation.AnnouncedMeetings.Admission;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
@@ -47,7 +48,9 @@ class ConsultationController {
             String place,
             String link,
             boolean past,
-            boolean remindable,
+            boolean registrable,
+            boolean byRegistration,
+            String admission,
             boolean cancelled,
             @Nullable String cancellationReason,
             @Nullable String attendance,
@@ -177,11 +180,32 @@ class ConsultationController {
                 meeting.place(),
                 meeting.link(),
                 !clock.instant().isBefore(meeting.endsAt()),
-                meeting.remindable(),
+                meeting.admission().isRegistrable(),
+                meeting.admission().byRegistration(),
+                admission(meeting.admission()),
                 meeting.isCancelled(),
                 meeting.cancellationReason(),
                 minutes == null ? null : words.count("consultation.attendance", minutes.attendance()),
                 minutes == null ? null : minutes.course());
+    }
+
+    private String admission(Admission admission) {
+        if (!admission.byRegistration()) {
+            return words.say("consultation.page.meeting.open");
+        }
+        var sentences = new ArrayList<String>();
+        var seats = admission.seats();
+        sentences.add(
+                seats == null
+                        ? words.say("consultation.page.meeting.byRegistration")
+                        : words.count("consultation.page.meeting.seats", seats));
+        if (admission.isFull() && admission.isRegistrable()) {
+            sentences.add(words.say("consultation.page.meeting.full"));
+        }
+        if (admission.linkByMail()) {
+            sentences.add(words.say("consultation.page.meeting.linkByMail"));
+        }
+        return String.join(" ", sentences);
     }
 
     private ChangeRow row(ConsultationChange change) {
