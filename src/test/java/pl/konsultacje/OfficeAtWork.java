@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.meeting.AgendaPoint;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
+import pl.konsultacje.meeting.Need;
 import pl.konsultacje.meeting.OralRemark;
 import pl.konsultacje.meeting.RegistrationManagement;
 import pl.konsultacje.meeting.RegistrationText;
@@ -123,8 +125,25 @@ public class OfficeAtWork {
         var ahead = clock.instant().plus(Duration.ofDays(3));
         meetings.add(
                 OPEN,
-                new PlannedMeeting("Drugie spotkanie", ahead, ahead.plusSeconds(7200), "Olsztyn, sala 5", ""),
+                new PlannedMeeting(
+                        "Drugie spotkanie",
+                        ahead,
+                        ahead.plusSeconds(7200),
+                        "Olsztyn, sala 5",
+                        "https://example.org/2",
+                        true,
+                        1),
                 Story.COORDINATOR);
+        for (var name : List.of("Zofia", "Wanda", "Rita")) {
+            registrations.register(
+                    OPEN,
+                    2,
+                    new RegistrationText(
+                            name + " Nowak", name + "@example.org", Set.of(Need.CAPTIONS), "miejsce z przodu"));
+        }
+        linksOf(OPEN, "rita@example.org").stream()
+                .map(link -> link.split("token=")[1])
+                .forEach(registrations::cancel);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
         subscribed();
     }
@@ -148,7 +167,8 @@ public class OfficeAtWork {
     private Set<String> linksOf(String key, String email) {
         var links = outbox.of(key).stream()
                 .filter(mail -> mail.recipient().equals(email))
-                .flatMap(mail -> Pattern.compile("/subscriptions/\\w+/\\w+")
+                .flatMap(mail -> Pattern.compile(
+                                "/subscriptions/\\w+/\\w+|/consultations/\\S+/registration/cancel\\?token=\\w+")
                         .matcher(mail.text())
                         .results())
                 .map(MatchResult::group)
@@ -195,11 +215,14 @@ public class OfficeAtWork {
         meetingHeld(PUBLISHED);
         meetings.recordMinutes(
                 PUBLISHED + "/S1",
-                new Minutes("Cele programu", "Anna Koordynator", 31, "Omówiono cele programu.", clock.instant()),
+                new Minutes(
+                        "Cele programu", "Anna Koordynator", "online", 31, "Omówiono cele programu.", clock.instant()),
+                List.of(new AgendaPoint("Cele", "Pytano o wskaźniki."), new AgendaPoint("Pytania", "")),
                 List.of(new OralRemark(
                         "Fundacja Ustna", SubmitterType.NGO, null, "Prosimy o więcej spotkań.", "Były tylko dwa.")),
                 Story.COORDINATOR);
         story.run(PUBLISHED + "/S1");
+        meetings.linkRecording(PUBLISHED + "/S1", "https://example.org/nagranie", Story.COORDINATOR);
         cases.settled(cases.accepted(PUBLISHED));
         reports.published(PUBLISHED);
     }

@@ -24,6 +24,7 @@ public interface AnnouncedMeetings {
      * @param isCancelled whether it does not take place
      * @param cancellationReason why; null unless it is cancelled
      * @param minutes null until they are recorded
+     * @param recording address of its recording; null when there is none
      */
     record AnnouncedMeeting(
             int number,
@@ -36,7 +37,8 @@ public interface AnnouncedMeetings {
             Admission admission,
             boolean isCancelled,
             @Nullable String cancellationReason,
-            @Nullable PublicMinutes minutes) {}
+            @Nullable PublicMinutes minutes,
+            @Nullable String recording) {}
 
     /**
      * Who may come to a meeting.
@@ -76,5 +78,8 @@ public interface AnnouncedMeetings {
             String link) {}
 
     /** What the public reads of the minutes: no speaker is named. */
-    record PublicMinutes(int attendance, String course) {}
+    record PublicMinutes(int attendance, String course, List<PublicPoint> agenda) {}
+
+    /** A point of the agenda and what was said about it. */
+    record PublicPoint(String title, String discussion) {}
 }

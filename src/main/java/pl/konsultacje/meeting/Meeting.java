@@ -1,9 +1,17 @@
 package pl.konsultacje.meeting;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.consultation.AnnouncedMeetings.MeetingDate;
 import pl.konsultacje.consultation.PlannedMeeting;
@@ -13,6 +21,8 @@ import pl.konsultacje.platform.Refused;
 /** A meeting of a consultation: as it was planned, and what was recorded of it. */
 @Entity
 public class Meeting extends Identified {
+
+    private static final int LONGEST_ADDRESS = 400;
 
     private String consultationKey;
     private int number;
@@ -28,6 +38,14 @@ public class Meeting extends Identified {
 
     @Embedded
     private @Nullable Minutes minutes;
+
+    @ElementCollection
+    @CollectionTable(name = "meeting_agenda_point", joinColumns = @JoinColumn(name = "meeting_id"))
+    @OrderColumn(name = "position")
+    private List<AgendaPoint> agenda = new ArrayList<>();
+
+    /** Public address; null when there is none. */
+    private @Nullable String recording;
 
     private @Nullable Instant closedAt;
 
@@ -100,6 +118,58 @@ public class Meeting extends Identified {
     /** @return null until they are recorded */
     public @Nullable Minutes getMinutes() {
         return minutes;
+    }
+
+    /** What the minutes say point by point; to be read within a transaction. */
+    public List<AgendaPoint> getAgenda() {
+        return List.copyOf(agenda);
+    }
+
+    /** How it went by the minutes, their points among it, as one text; empty until they are recorded. */
+    public String proceedings() {
+        if (minutes == null) {
+            return "";
+        }
+        var texts = new ArrayList<String>();
+        texts.add(minutes.course());
+        for (int i = 0; i < agenda.size(); i++) {
+            var point = agenda.get(i);
+            texts.add((i + 1 + ". " + point.title() + "\n" + point.discussion()).strip());
+        }
+        return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
+    }
+
+    /** Where it was held, or is planned to be. */
+    public String heldAt() {
+        return minutes == null || minutes.place() == null || minutes.place().isBlank() ? place : minutes.place();
+    }
+
+    /** @return address of the recording; null when there is none */
+    public @Nullable String getRecording() {
+        return recording;
+    }
+
+    /** Whether a recording can be linked: it has begun. */
+    public boolean isRecordable(Instant now) {
+        return announcedAt != null && cancelledAt == null && !now.isBefore(startsAt);
+    }
+
+    /**
+     * Links the recording, or takes the link away.
+     *
+     * @param address blank when there is none
+     * @return whether anything changed
+     */
+    boolean linkRecording(String address, Instant now) {
+        if (!isRecordable(now)) {
+            throw new Refused("refused.recording.early");
+        }
+        if (!address.isEmpty() && (!address.matches("https?://[^\\s\"<>]+") || address.length() > LONGEST_ADDRESS)) {
+            throw new Refused("refused.recording.link").at("recording");
+        }
+        var before = recording;
+        recording = address.isEmpty() ? null : address;
+        return !Objects.equals(before, recording);
     }
 
     public boolean isCancelled() {
@@ -240,7 +310,7 @@ public class Meeting extends Identified {
         return true;
     }
 
-    void record(Minutes recorded, Instant now) {
+    void record(Minutes recorded, List<AgendaPoint> points, Instant now) {
         if (closedAt != null) {
             throw new Refused("refused.minutes.closed");
         }
@@ -253,10 +323,12 @@ public class Meeting extends Identified {
         if (recorded.attendance() < 0) {
             throw new Refused("refused.minutes.attendance").at("attendance");
         }
-        if (recorded.course().isBlank()) {
+        if (recorded.course().isBlank() && points.isEmpty()) {
             throw new Refused("refused.minutes.courseMissing").at("course");
         }
         minutes = recorded;
+        agenda.clear();
+        agenda.addAll(points);
     }
 
     /** The minutes are complete, or it was cancelled and everybody knows; done again it changes nothing. */

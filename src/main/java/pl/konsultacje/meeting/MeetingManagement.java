@@ -221,13 +221,19 @@ public class MeetingManagement {
         });
     }
 
-    /** Records the minutes; every oral remark enters the register like any other, received at the meeting's end. */
-    public void recordMinutes(String meetingKey, Minutes minutes, List<OralRemark> oralRemarks, String person) {
+    /**
+     * Records the minutes; every oral remark enters the register like any other, received at the meeting's end.
+     *
+     * @throws Refused when what everybody will read names a person who spoke
+     */
+    public void recordMinutes(
+            String meetingKey, Minutes minutes, List<AgendaPoint> agenda, List<OralRemark> oralRemarks, String person) {
         var consultationKey = get(meetingKey).getConsultationKey();
         consultations.lock(consultationKey);
         var meeting = get(meetingKey);
         entities.refresh(meeting);
-        meeting.record(minutes, clock.instant());
+        refuseNamedSpeakers(minutes, agenda, oralRemarks);
+        meeting.record(minutes, agenda, clock.instant());
         decisions.record(consultationKey, meetingKey, "recordMinutes", null, null, person);
         for (var remark : oralRemarks) {
             submissions.register(
@@ -241,6 +247,36 @@ public class MeetingManagement {
         }
         entities.flush();
         process.minutesRecorded(meetingKey, person);
+    }
+
+    /** Only the name as it was written down is found; whoever writes the minutes is asked to name nobody. */
+    private static void refuseNamedSpeakers(Minutes minutes, List<AgendaPoint> agenda, List<OralRemark> remarks) {
+        for (var remark : remarks) {
+            if (remark.isOfPerson()) {
+                if (remark.isNamedIn(minutes.course())) {
+                    throw new Refused("refused.minutes.speakerNamed", remark.speaker()).at("course");
+                }
+                if (agenda.stream()
+                        .anyMatch(point -> remark.isNamedIn(point.title()) || remark.isNamedIn(point.discussion()))) {
+                    throw new Refused("refused.minutes.speakerNamed", remark.speaker()).at("agenda");
+                }
+            }
+        }
+    }
+
+    /**
+     * Shows everybody where the recording of a meeting is, or no longer.
+     *
+     * @param address blank when there is none
+     */
+    public void linkRecording(String meetingKey, String address, String person) {
+        var consultationKey = get(meetingKey).getConsultationKey();
+        consultations.lock(consultationKey);
+        var meeting = get(meetingKey);
+        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
+        if (meeting.linkRecording(address, clock.instant())) {
+            decisions.record(consultationKey, meetingKey, "linkRecording", null, null, person);
+        }
     }
 
     /** The meeting's end, or now when it ended earlier than planned. */

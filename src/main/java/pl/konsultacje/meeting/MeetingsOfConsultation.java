@@ -87,7 +87,7 @@ class MeetingsOfConsultation
                 meeting.getTitle(),
                 meeting.getStartsAt(),
                 meeting.getEndsAt(),
-                meeting.getPlace(),
+                meeting.heldAt(),
                 meeting.getPublicLink(),
                 isHeld,
                 new Admission(
@@ -98,7 +98,15 @@ class MeetingsOfConsultation
                         meeting.isByRegistration() && !meeting.getLink().isEmpty()),
                 meeting.isCancelled(),
                 meeting.getCancellationReason(),
-                minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));
+                minutes == null
+                        ? null
+                        : new PublicMinutes(
+                                minutes.attendance(),
+                                minutes.course(),
+                                meeting.getAgenda().stream()
+                                        .map(point -> new PublicPoint(point.title(), point.discussion()))
+                                        .toList()),
+                meeting.getRecording());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package pl.konsultacje.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.consultation.Announcement;
@@ -36,7 +39,9 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentFile;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.submission.SubmitterType;
 
 @OfficeTest
 class MeetingPagesTests {
@@ -234,7 +239,7 @@ class MeetingPagesTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(token)));
         browser.perform(get(meeting + "/reminder/cancel").param("token", token))
-                .andExpect(redirectedUrl(meeting + "/registration/cancel?token=" + token));
+                .andExpect(content().string(containsString(token)));
         assertThat(tokens()).hasSize(1);
         browser.perform(post(meeting + "/registration/cancel").with(csrf()).param("token", token))
                 .andExpect(redirectedUrl(meeting + "/registration/cancel"));
@@ -253,15 +258,72 @@ class MeetingPagesTests {
 
         meetings.recordMinutes(
                 key + "/S1",
-                new Minutes("Temat", "Anna Koordynator", 31, "Omówiono <b>cele</b>.", clock.instant()),
-                List.of(new OralRemark(
-                        "Jan Nowak", pl.konsultacje.submission.SubmitterType.PERSON, null, "Za mało OWES.", "")),
+                new Minutes("Temat", "Anna Koordynator", "online", 31, "Omówiono <b>cele</b>.", clock.instant()),
+                List.of(new AgendaPoint("Pytania <i>z sali</i>", "Uczestnik pytał o cele.")),
+                List.of(ofJan()),
                 Story.COORDINATOR);
 
         browser.perform(get("/consultations/" + key))
                 .andExpect(content().string(containsString("Wzięło udział 31 osób.")))
                 .andExpect(content().string(containsString("Omówiono &lt;b&gt;cele&lt;/b&gt;.")))
+                .andExpect(content().string(containsString("Pytania &lt;i&gt;z sali&lt;/i&gt;")))
+                .andExpect(content().string(containsString("Uczestnik pytał o cele.")))
                 .andExpect(content().string(not(containsString("Jan Nowak"))));
+    }
+
+    @Test
+    void takesNoMinutesThatNameAPersonWhoSpoke() {
+        appear();
+        clock.moveTo(Instant.parse("2021-02-23T13:00:05Z"));
+        story.run(key + "/S1");
+
+        assertNamed("course", "Mówił Jan Nowak.", List.of());
+        assertNamed("agenda", "Omówiono cele.", List.of(new AgendaPoint("Pytania", "jan nowak pytał o cele.")));
+    }
+
+    private void assertNamed(String field, String course, List<AgendaPoint> agenda) {
+        assertThatThrownBy(() -> meetings.recordMinutes(
+                        key + "/S1",
+                        new Minutes("Temat", "Anna Koordynator", "online", 31, course, clock.instant()),
+                        agenda,
+                        List.of(ofJan()),
+                        Story.COORDINATOR))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("refused.minutes.speakerNamed");
+                    assertThat(refused.field()).isEqualTo(field);
+                });
+        assertThat(meetings.get(key + "/S1").getMinutes()).isNull();
+    }
+
+    private static OralRemark ofJan() {
+        return new OralRemark("Jan Nowak", SubmitterType.PERSON, null, "Za mało OWES.", "");
+    }
+
+    @Test
+    void showsWhereTheRecordingIsAndNoLonger() throws Exception {
+        appear();
+        var address = "/desk/consultations/" + key + "/meetings/1/recording";
+        recording(address, "https://example.org/nagranie")
+                .andExpect(content().string(containsString("które się już zaczęło")));
+        clock.moveTo(Instant.parse("2021-02-23T13:00:05Z"));
+        recording(address, "javascript:alert(1)").andExpect(content().string(containsString("Adres nagrania musi")));
+
+        recording(address, "https://example.org/nagranie").andExpect(redirectedUrl("/desk/consultations/" + key));
+        browser.perform(get("/consultations/" + key))
+                .andExpect(content().string(containsString("href=\"https://example.org/nagranie\"")));
+        recording(address, "https://example.org/inne").andExpect(redirectedUrl("/desk/consultations/" + key));
+        browser.perform(get("/consultations/" + key))
+                .andExpect(content().string(containsString("href=\"https://example.org/inne\"")));
+        recording(address, "").andExpect(redirectedUrl("/desk/consultations/" + key));
+        browser.perform(get("/consultations/" + key))
+                .andExpect(content().string(not(containsString("Nagranie spotkania"))));
+    }
+
+    private ResultActions recording(String page, String address) throws Exception {
+        return browser.perform(post(page)
+                .with(csrf())
+                .with(user(Story.COORDINATOR).roles("COORDINATOR"))
+                .param("recording", address));
     }
 
     private List<String> tokens() {

@@ -182,7 +182,8 @@ class MeetingProcessTests {
 
         meetings.recordMinutes(
                 key + "/S1",
-                new Minutes("Temat", "Anna Koordynator", 31, "Omówiono cele.", clock.instant()),
+                new Minutes("Temat", "Anna Koordynator", "online", 31, "Omówiono cele.", clock.instant()),
+                List.of(),
                 List.of(
                         new OralRemark("Fundacja Razem", SubmitterType.NGO, null, "Za mało OWES.", ""),
                         new OralRemark(
@@ -216,7 +217,8 @@ class MeetingProcessTests {
 
         assertThatThrownBy(() -> meetings.recordMinutes(
                         key + "/S1",
-                        new Minutes("Temat", "Anna", 3, "", clock.instant()),
+                        new Minutes("Temat", "Anna", "online", 3, "", clock.instant()),
+                        List.of(),
                         List.of(),
                         Story.COORDINATOR))
                 .isInstanceOfSatisfying(

@@ -89,6 +89,8 @@ class AccessTests {
             GET  /desk/consultations/{key}/meetings/new                       coordinator
             GET  /desk/consultations/{key}/meetings/{number}                  coordinator
             GET  /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
+            GET  /desk/consultations/{key}/meetings/{number}/recording        coordinator
+            POST /desk/consultations/{key}/meetings/{number}/recording        coordinator
             GET  /desk/consultations/{key}/meetings/{number}/registrations    coordinator manager auditor
             GET  /desk/consultations/{key}/meetings/{number}/attendance       coordinator manager auditor
             POST /desk/consultations/{key}/extension                          coordinator manager

@@ -111,6 +111,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/meetings/{number}/attendance | unpublished              log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | published              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | unpublished            log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/recording | published                 log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/recording | unpublished               log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/meetings/{number}/registrations | published             log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/meetings/{number}/registrations | unpublished           log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/report | not yet published                              log         no          no          no          yes         yes         yes         no
@@ -320,6 +322,7 @@ class ObjectAccessTests {
                 "/meetings/new",
                 "/meetings/{number}",
                 "/meetings/{number}/cancellation",
+                "/meetings/{number}/recording",
                 "/meetings/{number}/registrations",
                 "/meetings/{number}/attendance")) {
             var address = page.replace("{number}", "1");

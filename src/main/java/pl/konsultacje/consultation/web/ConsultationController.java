@@ -20,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.AnnouncedMeetings;
 import pl.konsultacje.consultation.AnnouncedMeetings.Admission;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
+import pl.konsultacje.consultation.AnnouncedMeetings.PublicPoint;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
@@ -54,7 +55,9 @@ class ConsultationController {
             boolean cancelled,
             @Nullable String cancellationReason,
             @Nullable String attendance,
-            @Nullable String course) {}
+            @Nullable String course,
+            List<PublicPoint> agenda,
+            @Nullable String recording) {}
 
     /** What was decided after the announcement, in words. */
     public record ChangeRow(
@@ -186,7 +189,9 @@ class ConsultationController {
                 meeting.isCancelled(),
                 meeting.cancellationReason(),
                 minutes == null ? null : words.count("consultation.attendance", minutes.attendance()),
-                minutes == null ? null : minutes.course());
+                minutes == null ? null : minutes.course(),
+                minutes == null ? List.of() : minutes.agenda(),
+                meeting.recording());
     }
 
     private String admission(Admission admission) {

@@ -119,20 +119,14 @@ class MeetingController {
         return "meeting/registration";
     }
 
-    /** Where mails of earlier versions lead. */
-    @GetMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/reminder/cancel")
-    String cancellingReminder(
-            @PathVariable String key,
-            @PathVariable int number,
-            @RequestParam(defaultValue = "") String token,
-            RedirectAttributes redirect) {
-        announced(key, number);
-        redirect.addAttribute("token", token);
-        return "redirect:/consultations/{key}/meetings/{number}/registration/cancel";
-    }
-
-    /** Only shows: programs that read mails before people do open every link in them. */
-    @GetMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/registration/cancel")
+    /**
+     * Only shows: programs that read mails before people do open every link in them. Reminders of earlier versions name
+     * the second address.
+     */
+    @GetMapping({
+        "/consultations/{key}/meetings/{number:\\d{1,6}}/registration/cancel",
+        "/consultations/{key}/meetings/{number:\\d{1,6}}/reminder/cancel"
+    })
     String cancelling(
             @PathVariable String key,
             @PathVariable int number,

@@ -35,6 +35,9 @@ class MeetingDeskController {
     /** A radio button. */
     public record Choice(String value, String label, String hint) {}
 
+    /** Address of a recording, as typed. */
+    record RecordingForm(@Nullable String recording) {}
+
     /** Why a meeting is cancelled, as typed. */
     record CancellationForm(@Nullable String reason) {}
 
@@ -152,6 +155,42 @@ class MeetingDeskController {
         return "meeting/cancellation";
     }
 
+    @GetMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/recording")
+    String recording(@PathVariable String key, @PathVariable int number, Model model, HttpServletRequest request) {
+        var meeting = meeting(key, number);
+        model.addAttribute(
+                "form",
+                lostForms
+                        .take(request, RecordingForm.class)
+                        .orElseGet(() -> new RecordingForm(meeting.getRecording())));
+        return recording(meeting, model);
+    }
+
+    @PostMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/recording")
+    String linkRecording(
+            @PathVariable String key,
+            @PathVariable int number,
+            @ModelAttribute("form") RecordingForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var meeting = meeting(key, number);
+        try {
+            meetings.linkRecording(meeting.getMeetingKey(), typed(form.recording()), person.getName());
+            redirect.addFlashAttribute("notice", words.say("meeting.recording.saved"));
+            return "redirect:/desk/consultations/{key}";
+        } catch (Refused refused) {
+            words.reject(problems, refused);
+            return recording(meeting, model);
+        }
+    }
+
+    private String recording(Meeting meeting, Model model) {
+        describe(meeting, model);
+        return "meeting/recording";
+    }
+
     private String form(Consultation consultation, @Nullable Meeting meeting, Model model) {
         model.addAttribute("consultation", consultation);
         model.addAttribute("meeting", meeting);
@@ -184,6 +223,7 @@ class MeetingDeskController {
                 "readers",
                 readers == 0 ? words.say("meeting.desk.noReaders") : words.count("meeting.desk.readers", readers));
         model.addAttribute("open", meeting.isAhead(clock.instant()));
+        model.addAttribute("recordable", meeting.isRecordable(clock.instant()));
     }
 
     private Optional<PlannedMeeting> planned(MeetingForm form, BindingResult problems) {

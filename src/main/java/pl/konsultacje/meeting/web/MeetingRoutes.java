@@ -26,7 +26,8 @@ class MeetingRoutes implements RouteRules {
                 .requestMatchers(
                         "/desk/consultations/*/meetings/new",
                         "/desk/consultations/*/meetings/*",
-                        "/desk/consultations/*/meetings/*/cancellation")
+                        "/desk/consultations/*/meetings/*/cancellation",
+                        "/desk/consultations/*/meetings/*/recording")
                 .hasRole("COORDINATOR");
     }
 }

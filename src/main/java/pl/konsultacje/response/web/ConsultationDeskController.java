@@ -89,7 +89,14 @@ class ConsultationDeskController {
 
     /** A meeting, and whether its minutes are there. */
     record MeetingLine(
-            int number, String title, String when, String state, String colour, boolean ahead, boolean announced) {}
+            int number,
+            String title,
+            String when,
+            String state,
+            String colour,
+            boolean ahead,
+            boolean announced,
+            boolean recordable) {}
 
     @GetMapping("/desk/consultations/{key}")
     String show(
@@ -170,7 +177,8 @@ class ConsultationDeskController {
                                 : hasMinutes ? "minutes" : isAhead ? "ahead" : "noMinutes")),
                 meeting.isCancelled() ? "red" : hasMinutes ? "green" : isAhead ? "grey" : "yellow",
                 meeting.isAhead(clock.instant()),
-                meeting.getAnnouncedAt() != null);
+                meeting.getAnnouncedAt() != null,
+                meeting.isRecordable(clock.instant()));
     }
 
     private static @Nullable RegisterStep chosen(String step) {
