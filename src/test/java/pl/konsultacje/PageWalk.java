@@ -77,7 +77,8 @@ public class PageWalk {
             "/?q=nie+ma+takich&stage=running&year=2021",
             "/subscriptions/x/confirm",
             "/subscriptions/x/end",
-            "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/reminder",
+            "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/registration",
+            "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/registration/cancel?token=x",
             "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/reminder/cancel?token=x");
 
     private final ObjectProvider<MockMvc> browser;

@@ -38,7 +38,7 @@ class AnnouncementCase {
     /**
      * A meeting in the list.
      *
-     * @param where place, and below it the address at which to take part
+     * @param where place, and below it the address at which to take part and who may
      */
     public record MeetingRow(String title, String when, String where) {}
 
@@ -205,8 +205,19 @@ class AnnouncementCase {
                 .map(meeting -> new MeetingRow(
                         meeting.title(),
                         words.span(meeting.startsAt(), meeting.endsAt()),
-                        (meeting.place() + "\n" + meeting.link()).strip()))
+                        Stream.of(meeting.place(), meeting.link(), admission(meeting))
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining("\n"))))
                 .toList();
+    }
+
+    private String admission(PlannedMeeting meeting) {
+        if (!meeting.byRegistration()) {
+            return "";
+        }
+        return meeting.seats() == null
+                ? words.say("consultation.case.meeting.byRegistration")
+                : words.say("consultation.case.meeting.seats", meeting.seats());
     }
 
     private List<DocumentRow> documents(Consultation consultation) {

@@ -199,6 +199,7 @@ public class ConsultationManagement {
     }
 
     private static void refuseImpossible(PlannedMeeting meeting, Announcement announcement) {
+        meeting.refuseWrongSeats("meetings");
         if (!meeting.endsAt().isAfter(meeting.startsAt())) {
             throw new Refused("refused.meeting.endsBeforeStart", meeting.title()).at("meetings");
         }

@@ -212,13 +212,18 @@ class PrepareAnnouncementTask implements DeskTask {
 
     private static Map<String, Object> recall(PlannedMeeting meeting) {
         var start = meeting.startsAt().atZone(OfficeTime.ZONE);
-        return Map.of(
-                "title", meeting.title(),
-                "date", start.toLocalDate(),
-                "start", start.toLocalTime(),
-                "end", meeting.endsAt().atZone(OfficeTime.ZONE).toLocalTime(),
-                "place", meeting.place(),
-                "link", meeting.link());
+        var row = new HashMap<String, Object>();
+        row.put("title", meeting.title());
+        row.put("date", start.toLocalDate());
+        row.put("start", start.toLocalTime());
+        row.put("end", meeting.endsAt().atZone(OfficeTime.ZONE).toLocalTime());
+        row.put("place", meeting.place());
+        row.put("link", meeting.link());
+        row.put("byRegistration", meeting.byRegistration());
+        if (meeting.seats() != null) {
+            row.put("seats", meeting.seats());
+        }
+        return row;
     }
 
     private static Optional<String> commonTeam(List<DocumentPart> parts) {
@@ -291,7 +296,13 @@ class PrepareAnnouncementTask implements DeskTask {
             throw new Refused("refused.meeting.link").at("meetings");
         }
         return new PlannedMeeting(
-                cells.text("title"), OfficeTime.at(date, start), OfficeTime.at(date, end), cells.text("place"), link);
+                cells.text("title"),
+                OfficeTime.at(date, start),
+                OfficeTime.at(date, end),
+                cells.text("place"),
+                link,
+                cells.isChecked("byRegistration"),
+                cells.number("seats"));
     }
 
     private void keepDocuments(Answers answers, String caseKey) {

@@ -382,7 +382,8 @@ class ModelVersionsTests {
     private void minutes() {
         meetings.recordMinutes(
                 key + "/S1",
-                new Minutes("Temat", "Anna Koordynator", 12, "Omówiono projekt.", clock.instant()),
+                new Minutes("Temat", "Anna Koordynator", "online", 12, "Omówiono projekt.", clock.instant()),
+                List.of(),
                 List.of(),
                 Story.COORDINATOR);
     }

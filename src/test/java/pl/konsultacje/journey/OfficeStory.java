@@ -253,11 +253,11 @@ abstract class OfficeStory {
         var calendar = new CalendarBuilder()
                 .build(new StringReader(new String(participant.takes("consultation.page.meeting.calendar"))));
         assertThat(calendar.toString()).contains("DTSTART;TZID=Europe/Warsaw:20210223T120000");
-        participant.follows("consultation.page.meeting.remind");
-        participant.shows("meeting-reminder");
+        participant.follows("consultation.page.meeting.register.optional");
+        participant.shows("meeting-registration");
         participant.fills("email", "jan@example.org");
         participant.sends();
-        participant.shows("meeting-reminder-done");
+        participant.shows("meeting-registration-done");
 
         participant.opens("/consultations/" + CONSULTATION);
         participant.follows("consultation.page.sendRemarkToPart");

@@ -404,7 +404,7 @@ class LaunchTasksTests {
 
     @Test
     @SuppressWarnings("unchecked")
-    void recordsMinutesWithOralRemarks() {
+    void recordsMinutesWithOralRemarks() throws Exception {
         story.initiatedConsultation(key);
         complete("prepareAnnouncement", Story.COORDINATOR, announcement());
         complete(
@@ -427,8 +427,10 @@ class LaunchTasksTests {
                         "Anna",
                         "attendance",
                         3,
-                        "course",
-                        "Omówiono.",
+                        "place",
+                        "sala 5",
+                        "agenda",
+                        List.of(Map.of("point", "Cele", "discussion", "Pytano o wskaźniki.")),
                         "oralRemarks",
                         List.of(Map.of(
                                 "speaker",
@@ -444,6 +446,8 @@ class LaunchTasksTests {
             assertThat(submission.getChannel()).isEqualTo(Channel.ORAL_FOR_RECORD);
             assertThat(submission.getRemarks().get(0).getPartText()).isEqualTo("2 Cele");
         });
+        browser.perform(get("/consultations/" + key))
+                .andExpect(content().string(stringContainsInOrder("sala 5", "Cele", "Pytano o wskaźniki.")));
         clock.moveTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(120));
         story.run(key);
         assertThat((List<RegisterCounts.Count>)

@@ -56,10 +56,11 @@ class AccessTests {
             GET  /consultations/{key}/dates.ics                               everybody
             GET  /consultations/{key}/documents/{id}                          everybody
             GET  /consultations/{key}/meetings/{number}.ics                   everybody
-            GET  /consultations/{key}/meetings/{number}/reminder              everybody
-            POST /consultations/{key}/meetings/{number}/reminder              everybody
+            GET  /consultations/{key}/meetings/{number}/registration          everybody
+            POST /consultations/{key}/meetings/{number}/registration          everybody
+            GET  /consultations/{key}/meetings/{number}/registration/cancel   everybody
+            POST /consultations/{key}/meetings/{number}/registration/cancel   everybody
             GET  /consultations/{key}/meetings/{number}/reminder/cancel       everybody
-            POST /consultations/{key}/meetings/{number}/reminder/cancel       everybody
             GET  /consultations/{key}/remarks                                 everybody
             POST /consultations/{key}/remarks                                 everybody
             GET  /consultations/{key}/remarks/receipt                         everybody
@@ -93,6 +94,10 @@ class AccessTests {
             GET  /desk/consultations/{key}/meetings/new                       coordinator
             GET  /desk/consultations/{key}/meetings/{number}                  coordinator
             GET  /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
+            GET  /desk/consultations/{key}/meetings/{number}/recording        coordinator
+            POST /desk/consultations/{key}/meetings/{number}/recording        coordinator
+            GET  /desk/consultations/{key}/meetings/{number}/registrations    coordinator manager auditor
+            GET  /desk/consultations/{key}/meetings/{number}/attendance       coordinator manager auditor
             POST /desk/consultations/{key}/extension                          coordinator manager
             POST /desk/consultations/{key}/correction                         coordinator
             POST /desk/consultations/{key}/late                               coordinator
@@ -364,7 +369,7 @@ class AccessTests {
                 "/dates.ics",
                 "/subscription",
                 "/meetings/1.ics",
-                "/meetings/1/reminder")) {
+                "/meetings/1/registration")) {
             mvc.perform(get("/consultations/ACCESS-HIDDEN" + path)).andExpect(status().isNotFound());
         }
         for (var list : List.of("/?q=ACCESS-HIDDEN", "/consultations.atom", "/consultations.ics")) {

@@ -76,8 +76,10 @@ class ObjectAccessTests {
             GET /consultations/{key}/documents/{id} | unpublished                                 none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}.ics | published                            yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/meetings/{number}.ics | unpublished                          none        none        none        none        none        none        none        none
-            GET /consultations/{key}/meetings/{number}/reminder | published                       yes         yes         yes         yes         yes         yes         yes         yes
-            GET /consultations/{key}/meetings/{number}/reminder | unpublished                     none        none        none        none        none        none        none        none
+            GET /consultations/{key}/meetings/{number}/registration | published                   yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/meetings/{number}/registration | unpublished                 none        none        none        none        none        none        none        none
+            GET /consultations/{key}/meetings/{number}/registration/cancel | published            yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/meetings/{number}/registration/cancel | unpublished          none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}/reminder/cancel | published                yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/meetings/{number}/reminder/cancel | unpublished              none        none        none        none        none        none        none        none
             GET /consultations/{key}/remarks | published                                          yes         yes         yes         yes         yes         yes         yes         yes
@@ -130,8 +132,14 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/meetings/new | unpublished                              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number} | published                           log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number} | unpublished                         log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/attendance | published                log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/meetings/{number}/attendance | unpublished              log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | published              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | unpublished            log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/recording | published                 log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/recording | unpublished               log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/registrations | published             log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/meetings/{number}/registrations | unpublished           log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/preview | published                                     log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/preview | unpublished                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/publication | published                                 log         yes         yes         yes         yes         yes         yes         no
@@ -346,7 +354,8 @@ class ObjectAccessTests {
                 "/dates.ics",
                 "/subscription",
                 "/meetings/{number}.ics",
-                "/meetings/{number}/reminder",
+                "/meetings/{number}/registration",
+                "/meetings/{number}/registration/cancel",
                 "/meetings/{number}/reminder/cancel")) {
             var address = page.replace("{number}", "1") + (page.endsWith("cancel") ? "?token=x" : "");
             things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
@@ -360,7 +369,10 @@ class ObjectAccessTests {
                 "/preview",
                 "/meetings/new",
                 "/meetings/{number}",
-                "/meetings/{number}/cancellation")) {
+                "/meetings/{number}/cancellation",
+                "/meetings/{number}/recording",
+                "/meetings/{number}/registrations",
+                "/meetings/{number}/attendance")) {
             var address = page.replace("{number}", "1");
             var of = "GET /desk/consultations/{key}" + page;
             things.put(of + " | unpublished", "/desk/consultations/" + hidden + address);

@@ -19,8 +19,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.AnnouncedMeetings;
+import pl.konsultacje.consultation.AnnouncedMeetings.Admission;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
 import pl.konsultacje.consultation.AnnouncementPreview;
+import pl.konsultacje.consultation.AnnouncedMeetings.PublicPoint;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
@@ -53,11 +55,15 @@ class ConsultationController {
             String place,
             String link,
             boolean past,
-            boolean remindable,
+            boolean registrable,
+            boolean byRegistration,
+            String admission,
             boolean cancelled,
             @Nullable String cancellationReason,
             @Nullable String attendance,
-            @Nullable String course) {}
+            @Nullable String course,
+            List<PublicPoint> agenda,
+            @Nullable String recording) {}
 
     /** What was decided after the announcement, in words. */
     public record ChangeRow(
@@ -210,26 +216,54 @@ class ConsultationController {
                 meeting.place(),
                 meeting.link(),
                 !clock.instant().isBefore(meeting.endsAt()),
-                meeting.remindable(),
+                meeting.admission().isRegistrable(),
+                meeting.admission().byRegistration(),
+                admission(meeting.admission()),
                 meeting.isCancelled(),
                 meeting.cancellationReason(),
                 minutes == null ? null : words.count("consultation.attendance", minutes.attendance()),
-                minutes == null ? null : minutes.course());
+                minutes == null ? null : minutes.course(),
+                minutes == null ? List.of() : minutes.agenda(),
+                meeting.recording());
+    }
+
+    private String admission(Admission admission) {
+        if (!admission.byRegistration()) {
+            return words.say("consultation.page.meeting.open");
+        }
+        var sentences = new ArrayList<String>();
+        var seats = admission.seats();
+        sentences.add(
+                seats == null
+                        ? words.say("consultation.page.meeting.byRegistration")
+                        : words.count("consultation.page.meeting.seats", seats));
+        if (admission.isFull() && admission.isRegistrable()) {
+            sentences.add(words.say("consultation.page.meeting.full"));
+        }
+        if (admission.linkByMail()) {
+            sentences.add(words.say("consultation.page.meeting.linkByMail"));
+        }
+        return String.join(" ", sentences);
     }
 
     private MeetingRow row(PlannedMeeting meeting, int number) {
+        var linkByMail = meeting.byRegistration() && !meeting.link().isBlank();
         return new MeetingRow(
                 number,
                 meeting.title(),
                 words.span(meeting.startsAt(), meeting.endsAt()),
                 words.moment(meeting.startsAt()),
                 meeting.place(),
-                meeting.link(),
+                linkByMail ? "" : meeting.link(),
                 false,
                 false,
+                meeting.byRegistration(),
+                admission(new Admission(meeting.byRegistration(), false, meeting.seats(), false, linkByMail)),
                 false,
                 null,
                 null,
+                null,
+                List.of(),
                 null);
     }
 

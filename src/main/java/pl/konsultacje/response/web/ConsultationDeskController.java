@@ -92,7 +92,15 @@ class ConsultationDeskController {
             @Nullable String due) {}
 
     /** A meeting, and whether its minutes are there. */
-    record MeetingLine(int number, String title, String when, String state, String colour, boolean ahead) {}
+    record MeetingLine(
+            int number,
+            String title,
+            String when,
+            String state,
+            String colour,
+            boolean ahead,
+            boolean announced,
+            boolean recordable) {}
 
     @GetMapping("/desk/consultations/{key}")
     String show(
@@ -200,7 +208,9 @@ class ConsultationDeskController {
                                 ? "cancelled"
                                 : hasMinutes ? "minutes" : isAhead ? "ahead" : "noMinutes")),
                 meeting.isCancelled() ? "red" : hasMinutes ? "green" : isAhead ? "grey" : "yellow",
-                meeting.isAhead(clock.instant()));
+                meeting.isAhead(clock.instant()),
+                meeting.getAnnouncedAt() != null,
+                meeting.isRecordable(clock.instant()));
     }
 
     private static @Nullable RegisterStep chosen(String step) {
