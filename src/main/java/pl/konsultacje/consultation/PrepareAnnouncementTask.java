@@ -101,13 +101,20 @@ class PrepareAnnouncementTask implements DeskTask {
                 .toList();
     }
 
-    /** Files are stored at once. */
+    /** Files are stored at once; what is read from a draft stands in the field, to be looked over. */
     @Override
     public Map<String, Object> keep(Answers answers) {
         var caseKey = answers.businessKey();
         consultations.announcementWritten(caseKey, answers.person());
         keepDocuments(answers, caseKey);
-        return answers.choices("removeDocuments").isEmpty() ? Map.of() : Map.of("removeDocuments", List.of());
+        var changed = new HashMap<String, Object>();
+        if (!answers.choices("removeDocuments").isEmpty()) {
+            changed.put("removeDocuments", List.of());
+        }
+        for (var file : answers.files("partsFile")) {
+            changed.put("parts", DraftImport.outline(file.content(), inPolish("consultation.import.introduction")));
+        }
+        return changed;
     }
 
     @Override

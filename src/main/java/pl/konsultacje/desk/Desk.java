@@ -212,11 +212,12 @@ public class Desk {
      *
      * @param revision of the section when the person opened it, 0 when nothing was saved then
      * @param values what was filled in rightly
+     * @return whether the room changed what stands in the section, e.g. read it from a file
      * @throws SectionChanged when somebody else saved it since; nothing is kept then
      * @throws Refused when a file or a text is not acceptable
      */
     @Transactional
-    public void saveSection(
+    public boolean saveSection(
             String taskId, String person, String section, int revision, TypedForm typed, Map<String, Object> values) {
         var task = task(taskId, person);
         sections.save(task, section, revision, typed, person);
@@ -226,6 +227,7 @@ public class Desk {
         if (!changed.isEmpty()) {
             sections.save(task, section, revision + 1, typed.with(changed), person);
         }
+        return !changed.isEmpty();
     }
 
     /** What the room says of the form as it is filled in now. */

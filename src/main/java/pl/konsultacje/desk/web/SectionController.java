@@ -173,8 +173,13 @@ class SectionController {
             return refusedPage(opened, typed, wrong, revision);
         }
         var task = opened.task().task();
-        desk.saveSection(task.id(), opened.task().person(), opened.name(), revision, typed, outcome.values());
-        redirect.addFlashAttribute("notice", words.say("desk.sections.kept", title(opened)));
+        var changed =
+                desk.saveSection(task.id(), opened.task().person(), opened.name(), revision, typed, outcome.values());
+        redirect.addFlashAttribute(
+                "notice", words.say(changed ? "desk.sections.read" : "desk.sections.kept", title(opened)));
+        if (changed) {
+            return new ModelAndView("redirect:" + opened.address());
+        }
         return new ModelAndView("redirect:" + opened.task().address()
                 + (next && opened.next() != null ? "/sections/" + opened.next() : ""));
     }
