@@ -155,8 +155,11 @@ public class ConsultationCalendar {
         event.add(new Summary(line(summary)));
         event.add(new Url(URI.create(URI.create(page(consultation.getCaseKey())).toASCIIString())));
         var organizer = new Organizer(
-                URI.create("mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
-        organizer.add(new Cn(line(announcement.unit())));
+                announcement.contactEmail().isBlank()
+                        ? event.getUrl().orElseThrow().getUri()
+                        : URI.create(
+                                "mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
+        organizer.add(new Cn(line(announcement.unit().isBlank() ? announcement.contactName() : announcement.unit())));
         event.add(organizer);
         return event;
     }
