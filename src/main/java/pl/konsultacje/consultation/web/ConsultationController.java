@@ -43,6 +43,13 @@ class ConsultationController {
 
     private static final String PAGE = "consultation/consultation";
 
+    /** How far a consultation is when its page appears. */
+    private static final List<Timeline.Entry> FIRST_DAY = List.of(
+            new Timeline.Entry(Timeline.Step.ANNOUNCEMENT, Timeline.State.DONE, null),
+            new Timeline.Entry(Timeline.Step.COLLECTION, Timeline.State.NOW, null),
+            new Timeline.Entry(Timeline.Step.CONSIDERATION, Timeline.State.NEXT, null),
+            new Timeline.Entry(Timeline.Step.REPORT, Timeline.State.NEXT, null));
+
     /** A document with its facts in words. */
     public record DocumentRow(long id, String title, String kind, String about, String fileName, String sha256) {}
 
@@ -110,7 +117,15 @@ class ConsultationController {
         var meetings = meetings(key);
         show(consultation, consultation, consultations.parts(consultation), clock.instant(), model);
         model.addAttribute("meetings", meetings.stream().map(this::row).toList());
-        model.addAttribute("steps", steps(consultation, meetings));
+        model.addAttribute(
+                "steps",
+                steps(
+                        consultation,
+                        timeline.of(key),
+                        meetings.stream()
+                                .filter(meeting -> !meeting.isCancelled())
+                                .map(this::step)
+                                .toList()));
         return PAGE;
     }
 
@@ -130,7 +145,18 @@ class ConsultationController {
             meetings.add(row(meeting, meetings.size() + 1));
         }
         model.addAttribute("meetings", meetings);
-        model.addAttribute("steps", List.of());
+        model.addAttribute(
+                "steps",
+                steps(
+                        shown.get().consultation(),
+                        FIRST_DAY.stream()
+                                .map(entry -> new Timeline.Entry(entry.step(), entry.state(), at))
+                                .toList(),
+                        shown.get().meetings().stream()
+                                .map(meeting -> step(meeting.title(), meeting.startsAt(), Timeline.State.NEXT))
+                                .toList()));
+        model.addAttribute("tag", words.say("consultation.preview.title"));
+        model.addAttribute("tagColour", "grey");
         model.addAttribute("preview", words.moment(at));
         return PAGE;
     }
@@ -298,9 +324,9 @@ class ConsultationController {
     }
 
     /** Done, now and next; the meetings stand between the announcement and the consideration. */
-    private List<StepRow> steps(Consultation consultation, List<AnnouncedMeeting> meetings) {
+    private List<StepRow> steps(Consultation consultation, List<Timeline.Entry> entries, List<StepRow> meetings) {
         var rows = new ArrayList<StepRow>();
-        for (var entry : timeline.of(consultation.getCaseKey())) {
+        for (var entry : entries) {
             if (!consultation.isWithdrawn() || entry.state() == Timeline.State.DONE) {
                 rows.add(new StepRow(
                         words.say("consultation.step." + entry.step()),
@@ -308,7 +334,7 @@ class ConsultationController {
                         state(entry.state())));
             }
             if (entry.step() == Timeline.Step.COLLECTION) {
-                meetings.stream().filter(meeting -> !meeting.isCancelled()).forEach(meeting -> rows.add(step(meeting)));
+                rows.addAll(meetings);
             }
         }
         if (consultation.isWithdrawn()) {
@@ -324,10 +350,11 @@ class ConsultationController {
     private StepRow step(AnnouncedMeeting meeting) {
         var hasBegun = !clock.instant().isBefore(meeting.startsAt());
         var state = meeting.isHeld() ? Timeline.State.DONE : hasBegun ? Timeline.State.NOW : Timeline.State.NEXT;
-        return new StepRow(
-                words.say("consultation.step.MEETING", meeting.title()),
-                words.moment(meeting.startsAt()),
-                state(state));
+        return step(meeting.title(), meeting.startsAt(), state);
+    }
+
+    private StepRow step(String title, Instant startsAt, Timeline.State state) {
+        return new StepRow(words.say("consultation.step.MEETING", title), words.moment(startsAt), state(state));
     }
 
     private @Nullable String when(Timeline.Entry entry, Consultation consultation) {
