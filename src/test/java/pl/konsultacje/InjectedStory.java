@@ -18,6 +18,7 @@ import pl.konsultacje.consultation.DocumentFile;
 import pl.konsultacje.consultation.PartText;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.meeting.AgendaPoint;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
 import pl.konsultacje.meeting.OralRemark;
@@ -131,7 +132,14 @@ public class InjectedStory {
         story.run(key + "/S1");
         meetings.recordMinutes(
                 key + "/S1",
-                new Minutes(line(typed, 400, 7), line(typed, 200, 9), 31, text(typed, 0), clock.instant()),
+                new Minutes(
+                        line(typed, 400, 7),
+                        line(typed, 200, 9),
+                        line(typed, 400, 10),
+                        31,
+                        text(typed, 0),
+                        clock.instant()),
+                List.of(new AgendaPoint(line(typed, 400, 14), text(typed, 1))),
                 List.of(
                         oral(typed, 0, line(typed, 300, 11)),
                         oral(typed, 1, line(typed, 300, 12)),
@@ -347,7 +355,7 @@ public class InjectedStory {
                 "/consultations/KEY/remarks",
                 "/consultations/KEY/results",
                 "/consultations/KEY/report",
-                "/consultations/KEY/meetings/1/reminder")) {
+                "/consultations/KEY/meetings/1/registration")) {
             pages.add(new Address(null, null, path.replace("KEY", key), path));
         }
         // not the whole inbox: which of its rows stand on the first page depends on what other tests left there

@@ -19,9 +19,13 @@ import pl.konsultacje.invitation.AnswerKind;
 import pl.konsultacje.invitation.BodyData;
 import pl.konsultacje.invitation.BodyKind;
 import pl.konsultacje.invitation.InvitationManagement;
+import pl.konsultacje.meeting.AgendaPoint;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
+import pl.konsultacje.meeting.Need;
 import pl.konsultacje.meeting.OralRemark;
+import pl.konsultacje.meeting.RegistrationManagement;
+import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
@@ -29,6 +33,7 @@ import pl.konsultacje.publication.PlaceData;
 import pl.konsultacje.publication.PublicationManagement;
 import pl.konsultacje.publication.PublicationPlace;
 import pl.konsultacje.remark.Ground;
+import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
@@ -56,6 +61,8 @@ public class OfficeAtWork {
     private final ReportStory reports;
     private final ConsultationManagement consultations;
     private final MeetingManagement meetings;
+    private final LateAdmissionManagement lateAdmissions;
+    private final RegistrationManagement registrations;
     private final ResponseManagement responses;
     private final SubmissionManagement submissions;
     private final SubscriptionManagement subscriptions;
@@ -72,6 +79,8 @@ public class OfficeAtWork {
             ReportStory reports,
             ConsultationManagement consultations,
             MeetingManagement meetings,
+            LateAdmissionManagement lateAdmissions,
+            RegistrationManagement registrations,
             ResponseManagement responses,
             SubmissionManagement submissions,
             SubscriptionManagement subscriptions,
@@ -85,6 +94,8 @@ public class OfficeAtWork {
         this.reports = reports;
         this.consultations = consultations;
         this.meetings = meetings;
+        this.lateAdmissions = lateAdmissions;
+        this.registrations = registrations;
         this.responses = responses;
         this.submissions = submissions;
         this.subscriptions = subscriptions;
@@ -109,6 +120,7 @@ public class OfficeAtWork {
         story.approvedConsultation(KEYS + "APPROVED");
         reported();
         closed(KEYS + "REGISTER");
+        lateProposed();
         reviewable(KEYS + "COMPILED");
         reviewable(KEYS + "REVIEWED");
         reports.reviewed(KEYS + "REVIEWED");
@@ -120,7 +132,7 @@ public class OfficeAtWork {
 
     private void open() {
         meetingAnnounced(OPEN);
-        meetings.askForReminder(OPEN, 1, "jan@example.org");
+        registrations.register(OPEN, 1, RegistrationText.of("jan@example.org"));
         cases.remarkReceived(OPEN);
         cases.admitted(cases.remarkReceived(OPEN));
         assigned();
@@ -133,8 +145,25 @@ public class OfficeAtWork {
         var ahead = clock.instant().plus(Duration.ofDays(3));
         meetings.add(
                 OPEN,
-                new PlannedMeeting("Drugie spotkanie", ahead, ahead.plusSeconds(7200), "Olsztyn, sala 5", ""),
+                new PlannedMeeting(
+                        "Drugie spotkanie",
+                        ahead,
+                        ahead.plusSeconds(7200),
+                        "Olsztyn, sala 5",
+                        "https://example.org/2",
+                        true,
+                        1),
                 Story.COORDINATOR);
+        for (var name : List.of("Zofia", "Wanda", "Rita")) {
+            registrations.register(
+                    OPEN,
+                    2,
+                    new RegistrationText(
+                            name + " Nowak", name + "@example.org", Set.of(Need.CAPTIONS), "miejsce z przodu"));
+        }
+        linksOf(OPEN, "rita@example.org").stream()
+                .map(link -> link.split("token=")[1])
+                .forEach(registrations::cancel);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
         subscribed();
         invited();
@@ -200,7 +229,8 @@ public class OfficeAtWork {
     private Set<String> linksOf(String key, String email) {
         var links = outbox.of(key).stream()
                 .filter(mail -> mail.recipient().equals(email))
-                .flatMap(mail -> Pattern.compile("/subscriptions/\\w+/\\w+")
+                .flatMap(mail -> Pattern.compile(
+                                "/subscriptions/\\w+/\\w+|/consultations/\\S+/registration/cancel\\?token=\\w+")
                         .matcher(mail.text())
                         .results())
                 .map(MatchResult::group)
@@ -235,6 +265,18 @@ public class OfficeAtWork {
         reports.collectionClosed(key);
     }
 
+    /** Late remarks: one is proposed to be admitted, another consultation has one that waits. */
+    private void lateProposed() {
+        for (var key : List.of(KEYS + "LATE", KEYS + "PROPOSED")) {
+            story.publishedConsultation(key);
+            reports.collectionClosed(key);
+            var late = cases.letterReceived(key, Story.COLLECTION_ENDS_BEFORE.plusSeconds(3600), true);
+            if (key.endsWith("PROPOSED")) {
+                lateAdmissions.propose(key, List.of(late), "Awaria poczty urzędu.", Story.COORDINATOR);
+            }
+        }
+    }
+
     private void reviewable(String key) {
         story.publishedConsultation(key);
         cases.remarkSettled(key);
@@ -251,11 +293,14 @@ public class OfficeAtWork {
         meetingHeld(PUBLISHED);
         meetings.recordMinutes(
                 PUBLISHED + "/S1",
-                new Minutes("Cele programu", "Anna Koordynator", 31, "Omówiono cele programu.", clock.instant()),
+                new Minutes(
+                        "Cele programu", "Anna Koordynator", "online", 31, "Omówiono cele programu.", clock.instant()),
+                List.of(new AgendaPoint("Cele", "Pytano o wskaźniki."), new AgendaPoint("Pytania", "")),
                 List.of(new OralRemark(
                         "Fundacja Ustna", SubmitterType.NGO, null, "Prosimy o więcej spotkań.", "Były tylko dwa.")),
                 Story.COORDINATOR);
         story.run(PUBLISHED + "/S1");
+        meetings.linkRecording(PUBLISHED + "/S1", "https://example.org/nagranie", Story.COORDINATOR);
         cases.settled(cases.accepted(PUBLISHED));
         reports.published(PUBLISHED);
     }

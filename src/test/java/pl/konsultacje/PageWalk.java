@@ -77,7 +77,8 @@ public class PageWalk {
             "/?q=nie+ma+takich&stage=running&year=2021",
             "/subscriptions/x/confirm",
             "/subscriptions/x/end",
-            "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/reminder",
+            "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/registration",
+            "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/registration/cancel?token=x",
             "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/reminder/cancel?token=x");
 
     private final ObjectProvider<MockMvc> browser;
@@ -333,7 +334,7 @@ public class PageWalk {
             }
         }
         return !address.matches("//.*|.*[?&]lang=.*")
-                && (!address.startsWith("/desk/tasks/") || ourTasks.contains(address));
+                && (!address.startsWith("/desk/tasks/") || ourTasks.contains(address.replaceFirst("/sections/.*", "")));
     }
 
     private @Nullable Document open(Visitor visitor, String address, String language, @Nullable String linkedBy)

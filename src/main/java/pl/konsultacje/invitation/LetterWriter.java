@@ -2,8 +2,8 @@ package pl.konsultacje.invitation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.Consultation;
@@ -42,18 +42,22 @@ class LetterWriter {
                 announced.headline(),
                 words.day(Objects.requireNonNull(consultation.getPublishedAt())),
                 consultations.legalBasisOf(consultation).getNamePl()));
-        paragraphs.add(announced.summary());
+        if (!announced.summary().isBlank()) {
+            paragraphs.add(announced.summary());
+        }
         paragraphs.add(term(consultation, body, day));
         paragraphs.add(words.say("invitation.letter.how", announced.channels()));
         paragraphs.add(words.say("invitation.letter.rule", announced.timelyReceiptRule()));
         paragraphs.add(words.say(
                 "invitation.letter.contact",
-                announced.contactName(),
-                announced.contactPhone(),
-                announced.contactEmail()));
+                Stream.of(announced.contactName(), announced.contactPhone(), announced.contactEmail())
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(", "))));
         return new Letter(
                 announced.headline(),
-                words.day(day),
+                consultation.getCaseSign() == null
+                        ? words.day(day)
+                        : words.say("invitation.letter.signed", consultation.getCaseSign(), words.day(day)),
                 Stream.concat(Stream.of(body.getName()), body.getAddress().lines())
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
@@ -63,7 +67,9 @@ class LetterWriter {
                 words.say("invitation.letter.page"),
                 publicAddress.of("/consultations/" + consultation.getCaseKey()),
                 words.say("invitation.letter.closing"),
-                List.of(announced.unit(), office.getName()));
+                Stream.of(announced.unit(), office.getName())
+                        .filter(text -> !text.isBlank())
+                        .toList());
     }
 
     private String term(Consultation consultation, InvitedBody body, LocalDate day) {

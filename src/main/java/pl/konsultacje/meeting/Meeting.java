@@ -1,9 +1,17 @@
 package pl.konsultacje.meeting;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.consultation.AnnouncedMeetings.MeetingDate;
 import pl.konsultacje.consultation.PlannedMeeting;
@@ -14,6 +22,8 @@ import pl.konsultacje.platform.Refused;
 @Entity
 public class Meeting extends Identified {
 
+    private static final int LONGEST_ADDRESS = 400;
+
     private String consultationKey;
     private int number;
     private String meetingKey;
@@ -22,10 +32,20 @@ public class Meeting extends Identified {
     private Instant endsAt;
     private String place;
     private String link;
+    private boolean byRegistration;
+    private @Nullable Integer seats;
     private @Nullable Instant announcedAt;
 
     @Embedded
     private @Nullable Minutes minutes;
+
+    @ElementCollection
+    @CollectionTable(name = "meeting_agenda_point", joinColumns = @JoinColumn(name = "meeting_id"))
+    @OrderColumn(name = "position")
+    private List<AgendaPoint> agenda = new ArrayList<>();
+
+    /** Public address; null when there is none. */
+    private @Nullable String recording;
 
     private @Nullable Instant closedAt;
 
@@ -76,9 +96,19 @@ public class Meeting extends Identified {
         return place;
     }
 
-    /** Address of an online meeting; blank when there is none. */
+    /** Address of an online meeting, not for everybody when it is by registration; blank when there is none. */
     public String getLink() {
         return link;
+    }
+
+    /** Whether only those take part who have registered; else it is open to everybody. */
+    public boolean isByRegistration() {
+        return byRegistration;
+    }
+
+    /** @return null when there are as many as are wanted */
+    public @Nullable Integer getSeats() {
+        return seats;
     }
 
     public @Nullable Instant getAnnouncedAt() {
@@ -88,6 +118,58 @@ public class Meeting extends Identified {
     /** @return null until they are recorded */
     public @Nullable Minutes getMinutes() {
         return minutes;
+    }
+
+    /** What the minutes say point by point; to be read within a transaction. */
+    public List<AgendaPoint> getAgenda() {
+        return List.copyOf(agenda);
+    }
+
+    /** How it went by the minutes, their points among it, as one text; empty until they are recorded. */
+    public String proceedings() {
+        if (minutes == null) {
+            return "";
+        }
+        var texts = new ArrayList<String>();
+        texts.add(minutes.course());
+        for (int i = 0; i < agenda.size(); i++) {
+            var point = agenda.get(i);
+            texts.add((i + 1 + ". " + point.title() + "\n" + point.discussion()).strip());
+        }
+        return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
+    }
+
+    /** Where it was held, or is planned to be. */
+    public String heldAt() {
+        return minutes == null || minutes.place() == null || minutes.place().isBlank() ? place : minutes.place();
+    }
+
+    /** @return address of the recording; null when there is none */
+    public @Nullable String getRecording() {
+        return recording;
+    }
+
+    /** Whether a recording can be linked: it has begun. */
+    public boolean isRecordable(Instant now) {
+        return announcedAt != null && cancelledAt == null && !now.isBefore(startsAt);
+    }
+
+    /**
+     * Links the recording, or takes the link away.
+     *
+     * @param address blank when there is none
+     * @return whether anything changed
+     */
+    boolean linkRecording(String address, Instant now) {
+        if (!isRecordable(now)) {
+            throw new Refused("refused.recording.early");
+        }
+        if (!address.isEmpty() && (!address.matches("https?://[^\\s\"<>]+") || address.length() > LONGEST_ADDRESS)) {
+            throw new Refused("refused.recording.link").at("recording");
+        }
+        var before = recording;
+        recording = address.isEmpty() ? null : address;
+        return !Objects.equals(before, recording);
     }
 
     public boolean isCancelled() {
@@ -124,12 +206,17 @@ public class Meeting extends Identified {
         return planned().remindsAt();
     }
 
-    /** Whether a reminder can still be asked for. */
-    public boolean isRemindable(Instant now) {
-        return announcedAt != null && cancelledAt == null && now.isBefore(remindsAt());
+    /** As everybody may know it: of a meeting by registration the address is for those who have a seat. */
+    MeetingDate date() {
+        return date(getPublicLink());
     }
 
-    MeetingDate date() {
+    /** As those know it who have a seat. */
+    MeetingDate dateForParticipants() {
+        return date(link);
+    }
+
+    private MeetingDate date(String shownLink) {
         return new MeetingDate(
                 consultationKey,
                 meetingKey,
@@ -140,12 +227,22 @@ public class Meeting extends Identified {
                 startsAt,
                 endsAt,
                 place,
-                link);
+                shownLink);
+    }
+
+    /** Address of an online meeting as far as everybody may know it; blank when there is none. */
+    String getPublicLink() {
+        return byRegistration ? "" : link;
+    }
+
+    /** What its calendar file is called. */
+    public String fileName() {
+        return meetingKey.replace('/', '-') + ".ics";
     }
 
     /** What was planned, or to what it was changed. */
     public PlannedMeeting planned() {
-        return new PlannedMeeting(title, startsAt, endsAt, place, link);
+        return new PlannedMeeting(title, startsAt, endsAt, place, link, byRegistration, seats);
     }
 
     void plan(PlannedMeeting planned) {
@@ -161,25 +258,21 @@ public class Meeting extends Identified {
         endsAt = planned.endsAt();
         place = planned.place();
         link = planned.link();
+        byRegistration = planned.byRegistration();
+        seats = planned.seats();
     }
 
-    /**
-     * Changes an announced meeting that is still ahead; it may only be moved to what is still ahead.
-     *
-     * @return whether anything changed
-     */
-    boolean change(PlannedMeeting planned, Instant now) {
+    /** Changes an announced meeting that is still ahead; it may only be moved to what is still ahead. */
+    void change(PlannedMeeting planned, Instant now) {
         refuseUnlessAhead(now);
         if (!planned.startsAt().isAfter(now)) {
             throw new Refused("refused.meeting.past").at("date");
         }
-        if (planned.equals(planned())) {
-            return false;
+        if (!planned.isSameToParticipants(planned())) {
+            sequence++;
+            changedAt = now;
         }
         take(planned);
-        sequence++;
-        changedAt = now;
-        return true;
     }
 
     /** It does not take place. */
@@ -217,13 +310,7 @@ public class Meeting extends Identified {
         return true;
     }
 
-    void refuseReminder(Instant now) {
-        if (!isRemindable(now)) {
-            throw new Refused("refused.reminder.late");
-        }
-    }
-
-    void record(Minutes recorded, Instant now) {
+    void record(Minutes recorded, List<AgendaPoint> points, Instant now) {
         if (closedAt != null) {
             throw new Refused("refused.minutes.closed");
         }
@@ -236,10 +323,12 @@ public class Meeting extends Identified {
         if (recorded.attendance() < 0) {
             throw new Refused("refused.minutes.attendance").at("attendance");
         }
-        if (recorded.course().isBlank()) {
+        if (recorded.course().isBlank() && points.isEmpty()) {
             throw new Refused("refused.minutes.courseMissing").at("course");
         }
         minutes = recorded;
+        agenda.clear();
+        agenda.addAll(points);
     }
 
     /** The minutes are complete, or it was cancelled and everybody knows; done again it changes nothing. */

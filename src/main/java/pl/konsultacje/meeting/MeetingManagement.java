@@ -5,7 +5,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -17,14 +16,9 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationCalendar;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
-import pl.konsultacje.notification.Mail;
-import pl.konsultacje.notification.Outbox;
-import pl.konsultacje.platform.EmailAddress;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
-import pl.konsultacje.platform.SecretToken;
-import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.Entry;
 import pl.konsultacje.submission.RemarkText;
@@ -38,41 +32,35 @@ import pl.konsultacje.submission.Submitter;
 public class MeetingManagement {
 
     private final Meetings meetings;
-    private final MeetingReminders reminders;
+    private final RegistrationManagement registrations;
     private final MeetingProcess process;
     private final ConsultationCalendar calendar;
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
-    private final Outbox outbox;
     private final Decisions decisions;
     private final NumberSeries numbers;
-    private final Words words;
     private final EntityManager entities;
     private final Clock clock;
 
     MeetingManagement(
             Meetings meetings,
-            MeetingReminders reminders,
+            RegistrationManagement registrations,
             MeetingProcess process,
             ConsultationCalendar calendar,
             ConsultationManagement consultations,
             SubmissionManagement submissions,
-            Outbox outbox,
             Decisions decisions,
             NumberSeries numbers,
-            Words words,
             EntityManager entities,
             Clock clock) {
         this.meetings = meetings;
-        this.reminders = reminders;
+        this.registrations = registrations;
         this.process = process;
         this.calendar = calendar;
         this.consultations = consultations;
         this.submissions = submissions;
-        this.outbox = outbox;
         this.decisions = decisions;
         this.numbers = numbers;
-        this.words = words;
         this.entities = entities;
         this.clock = clock;
     }
@@ -94,12 +82,6 @@ public class MeetingManagement {
     public Optional<Meeting> findAnnounced(String consultationKey, int number) {
         return meetings.findByConsultationKeyAndNumber(consultationKey, number)
                 .filter(meeting -> meeting.getAnnouncedAt() != null);
-    }
-
-    /** How many want to hear of it. */
-    @Transactional(readOnly = true)
-    public int countReaders(Meeting meeting) {
-        return reminders.countByMeetingId(meeting.getId());
     }
 
     /** The meetings of these consultations that the public page shows. */
@@ -138,51 +120,11 @@ public class MeetingManagement {
         announced.forEach(meeting -> process.announced(meeting.getMeetingKey()));
     }
 
-    /**
-     * Somebody wants to be reminded; asked for twice with one address it is kept once.
-     *
-     * @throws Refused when the address is none, or the reminders are sent already
-     */
-    public void askForReminder(String consultationKey, int number, String email) {
-        var meeting = findAnnounced(consultationKey, number)
-                .orElseThrow(() -> new Refused("refused.meeting.unknown", consultationKey + "/S" + number));
-        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
-        meeting.refuseReminder(clock.instant());
-        var address = EmailAddress.of(email).orElseThrow(() -> new Refused("refused.reminder.email").at("email"));
-        if (!reminders.existsByMeetingIdAndEmail(meeting.getId(), address)) {
-            reminders.save(new MeetingReminder(
-                    meeting.getId(), address, SecretToken.next(), words.language(), clock.instant()));
-        }
-    }
-
-    /** Whoever has the link of the mail does not want to be reminded any more; done again it changes nothing. */
-    public void cancelReminder(String token) {
-        reminders.findByToken(token).ifPresent(reminders::delete);
-    }
-
-    /** Mails everybody who asked for it and was not reminded yet. */
+    /** Mails everybody who has a seat and was not reminded yet. */
     public void remindParticipants(String meetingKey) {
         var meeting = get(meetingKey);
         entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
-        var unreminded = reminders.findByMeetingIdAndSentAtIsNullOrderById(meeting.getId());
-        tell(meeting, unreminded, "meetingReminder", meetingKey + "/reminder");
-        unreminded.forEach(reminder -> reminder.sent(clock.instant()));
-    }
-
-    private void tell(Meeting meeting, List<MeetingReminder> readers, String template, String occasion) {
-        var file = new Mail.Attachment(
-                meeting.getMeetingKey().replace('/', '-') + ".ics", "text/calendar", calendarFile(meeting));
-        for (var reader : readers) {
-            outbox.add(
-                    meeting.getConsultationKey(),
-                    occasion,
-                    new Mail(
-                            reader.getEmail(),
-                            template,
-                            reader.getLanguage(),
-                            words.in(reader.getLanguage(), () -> model(meeting, reader)),
-                            file));
-        }
+        registrations.remind(meeting);
     }
 
     /** Announces one more meeting of a consultation that collects remarks. */
@@ -200,8 +142,8 @@ public class MeetingManagement {
     }
 
     /**
-     * Changes a meeting that is still ahead; whoever asked to be reminded is told, with an updated calendar file. Tried again
-     * by itself when a timer fires at the same instant.
+     * Changes a meeting that is still ahead. Whoever registered is told, with an updated calendar file, of all but the
+     * seats; who waits gets those that are new. Tried again by itself when a timer fires at the same instant.
      */
     @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 4, delay = 50, multiplier = 2)
     public void change(String meetingKey, PlannedMeeting planned, String person) {
@@ -209,20 +151,23 @@ public class MeetingManagement {
         var meeting = get(meetingKey);
         entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
         refuseOutsideTerm(consultation, planned);
-        if (!meeting.change(planned, clock.instant())) {
+        registrations.refuseFewerSeats(meeting, planned.seats());
+        var before = meeting.planned();
+        meeting.change(planned, clock.instant());
+        if (planned.equals(before)) {
             return;
         }
         decisions.record(consultation.getCaseKey(), meetingKey, "changeMeeting", null, null, person);
-        tell(
-                meeting,
-                reminders.findByMeetingIdOrderById(meeting.getId()),
-                "meetingChanged",
-                meetingKey + "/change/" + meeting.getSequence());
+        if (!planned.isSameToParticipants(before)) {
+            registrations.tellChange(meeting);
+        }
+        registrations.fillSeats(meeting);
         entities.flush();
         process.changed(meetingKey);
     }
 
     private static void refuseOutsideTerm(Consultation consultation, PlannedMeeting planned) {
+        planned.refuseWrongSeats("seats");
         if (!planned.endsAt().isAfter(planned.startsAt())) {
             throw new Refused("refused.meeting.endsBeforeStart", planned.title()).at("end");
         }
@@ -235,7 +180,7 @@ public class MeetingManagement {
     }
 
     /**
-     * Cancels a meeting that is still ahead; everybody who asked to be reminded is told afterwards.
+     * Cancels a meeting that is still ahead; everybody who registered is told afterwards.
      *
      * @param reason why, in words; compulsory, everybody reads it
      */
@@ -264,46 +209,31 @@ public class MeetingManagement {
                 .forEach(meeting -> process.cancelled(meeting.getMeetingKey()));
     }
 
-    /** Tells of the cancellation whoever asked to be reminded; nothing of the meeting is open any more. */
+    /** Tells of the cancellation whoever registered; nothing of the meeting is open any more. */
     public void announceCancellation(String meetingKey) {
         var consultationKey = get(meetingKey).getConsultationKey();
         consultations.settle(consultationKey, () -> {
             var meeting = get(meetingKey);
             entities.refresh(meeting);
-            tell(
-                    meeting,
-                    reminders.findByMeetingIdOrderById(meeting.getId()),
-                    "meetingCancelled",
-                    meetingKey + "/cancellation");
+            registrations.tellCancellation(meeting);
             meeting.close(clock.instant());
-            reminders.deleteByMeetingId(meeting.getId());
+            registrations.forget(meeting);
         });
     }
 
-    private HashMap<String, Object> model(Meeting meeting, MeetingReminder reminder) {
-        var model = new HashMap<String, Object>();
-        var consultation = consultations.get(meeting.getConsultationKey());
-        model.put("consultation", consultation.announced().headline());
-        model.put("meeting", meeting.getTitle());
-        model.put("when", words.dayOfWeekAndTime(meeting.getStartsAt()));
-        model.put("place", meeting.getPlace());
-        model.put("reason", meeting.getCancellationReason() == null ? "" : meeting.getCancellationReason());
-        model.put("meetingLink", meeting.getLink());
-        model.put("link", calendar.page(meeting.getConsultationKey()));
-        model.put(
-                "cancelLink",
-                calendar.page(meeting.getConsultationKey()) + "/meetings/" + meeting.getNumber()
-                        + "/reminder/cancel?token=" + reminder.getToken());
-        return model;
-    }
-
-    /** Records the minutes; every oral remark enters the register like any other, received at the meeting's end. */
-    public void recordMinutes(String meetingKey, Minutes minutes, List<OralRemark> oralRemarks, String person) {
+    /**
+     * Records the minutes; every oral remark enters the register like any other, received at the meeting's end.
+     *
+     * @throws Refused when what everybody will read names a person who spoke
+     */
+    public void recordMinutes(
+            String meetingKey, Minutes minutes, List<AgendaPoint> agenda, List<OralRemark> oralRemarks, String person) {
         var consultationKey = get(meetingKey).getConsultationKey();
         consultations.lock(consultationKey);
         var meeting = get(meetingKey);
         entities.refresh(meeting);
-        meeting.record(minutes, clock.instant());
+        refuseNamedSpeakers(minutes, agenda, oralRemarks);
+        meeting.record(minutes, agenda, clock.instant());
         decisions.record(consultationKey, meetingKey, "recordMinutes", null, null, person);
         for (var remark : oralRemarks) {
             submissions.register(
@@ -319,20 +249,50 @@ public class MeetingManagement {
         process.minutesRecorded(meetingKey, person);
     }
 
+    /** Only the name as it was written down is found; whoever writes the minutes is asked to name nobody. */
+    private static void refuseNamedSpeakers(Minutes minutes, List<AgendaPoint> agenda, List<OralRemark> remarks) {
+        for (var remark : remarks) {
+            if (remark.isOfPerson()) {
+                if (remark.isNamedIn(minutes.course())) {
+                    throw new Refused("refused.minutes.speakerNamed", remark.speaker()).at("course");
+                }
+                if (agenda.stream()
+                        .anyMatch(point -> remark.isNamedIn(point.title()) || remark.isNamedIn(point.discussion()))) {
+                    throw new Refused("refused.minutes.speakerNamed", remark.speaker()).at("agenda");
+                }
+            }
+        }
+    }
+
+    /**
+     * Shows everybody where the recording of a meeting is, or no longer.
+     *
+     * @param address blank when there is none
+     */
+    public void linkRecording(String meetingKey, String address, String person) {
+        var consultationKey = get(meetingKey).getConsultationKey();
+        consultations.lock(consultationKey);
+        var meeting = get(meetingKey);
+        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
+        if (meeting.linkRecording(address, clock.instant())) {
+            decisions.record(consultationKey, meetingKey, "linkRecording", null, null, person);
+        }
+    }
+
     /** The meeting's end, or now when it ended earlier than planned. */
     private Instant receivedAt(Meeting meeting) {
         var now = clock.instant();
         return now.isBefore(meeting.getEndsAt()) ? now : meeting.getEndsAt();
     }
 
-    /** The minutes are complete: nothing of the meeting is open, and nobody needs to be reminded of it. */
+    /** The minutes are complete: nothing of the meeting is open, and who registered is forgotten. */
     public void close(String meetingKey) {
         var consultationKey = get(meetingKey).getConsultationKey();
         consultations.settle(consultationKey, () -> {
             var meeting = get(meetingKey);
             entities.refresh(meeting);
             meeting.close(clock.instant());
-            reminders.deleteByMeetingId(meeting.getId());
+            registrations.forget(meeting);
         });
     }
 }

@@ -22,12 +22,19 @@ class MeetingsOfConsultation
         implements PlannedMeetings, AfterPublication, OpenWork, OpenMatters, AnnouncedMeetings, RegisterCounts {
 
     private final MeetingManagement meetings;
+    private final RegistrationManagement registrations;
     private final MeetingProcess process;
     private final Words words;
     private final Clock clock;
 
-    MeetingsOfConsultation(MeetingManagement meetings, MeetingProcess process, Words words, Clock clock) {
+    MeetingsOfConsultation(
+            MeetingManagement meetings,
+            RegistrationManagement registrations,
+            MeetingProcess process,
+            Words words,
+            Clock clock) {
         this.meetings = meetings;
+        this.registrations = registrations;
         this.process = process;
         this.words = words;
         this.clock = clock;
@@ -80,13 +87,26 @@ class MeetingsOfConsultation
                 meeting.getTitle(),
                 meeting.getStartsAt(),
                 meeting.getEndsAt(),
-                meeting.getPlace(),
-                meeting.getLink(),
+                meeting.heldAt(),
+                meeting.getPublicLink(),
                 isHeld,
-                meeting.isRemindable(clock.instant()),
+                new Admission(
+                        meeting.isByRegistration(),
+                        meeting.isAhead(clock.instant()),
+                        meeting.getSeats(),
+                        registrations.isFull(meeting),
+                        meeting.isByRegistration() && !meeting.getLink().isEmpty()),
                 meeting.isCancelled(),
                 meeting.getCancellationReason(),
-                minutes == null ? null : new PublicMinutes(minutes.attendance(), minutes.course()));
+                minutes == null
+                        ? null
+                        : new PublicMinutes(
+                                minutes.attendance(),
+                                minutes.course(),
+                                meeting.getAgenda().stream()
+                                        .map(point -> new PublicPoint(point.title(), point.discussion()))
+                                        .toList()),
+                meeting.getRecording());
     }
 
     @Override

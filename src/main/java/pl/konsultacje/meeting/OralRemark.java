@@ -1,5 +1,7 @@
 package pl.konsultacje.meeting;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.submission.SubmitterType;
 
@@ -11,4 +13,17 @@ import pl.konsultacje.submission.SubmitterType;
  * @param proposedWording may be blank
  */
 public record OralRemark(
-        String speaker, SubmitterType speakerType, @Nullable Long partId, String content, String proposedWording) {}
+        String speaker, SubmitterType speakerType, @Nullable Long partId, String content, String proposedWording) {
+
+    private static final Pattern FULL_NAME = Pattern.compile("\\p{L}[\\p{L}.'’-]*(\\s+\\p{L}[\\p{L}.'’-]*)+");
+
+    boolean isOfPerson() {
+        return speakerType == SubmitterType.PERSON;
+    }
+
+    /** Whether a text that everybody reads holds the speaker's first and last name. */
+    boolean isNamedIn(String text) {
+        return FULL_NAME.matcher(speaker.strip()).matches()
+                && text.toLowerCase(Locale.ROOT).contains(speaker.strip().toLowerCase(Locale.ROOT));
+    }
+}

@@ -16,12 +16,19 @@ import pl.konsultacje.submission.SubmitterType;
 class RecordMinutesTask implements DeskTask {
 
     private final MeetingManagement meetings;
+    private final RegistrationManagement registrations;
     private final ConsultationManagement consultations;
     private final Words words;
     private final Clock clock;
 
-    RecordMinutesTask(MeetingManagement meetings, ConsultationManagement consultations, Words words, Clock clock) {
+    RecordMinutesTask(
+            MeetingManagement meetings,
+            RegistrationManagement registrations,
+            ConsultationManagement consultations,
+            Words words,
+            Clock clock) {
         this.meetings = meetings;
+        this.registrations = registrations;
         this.consultations = consultations;
         this.words = words;
         this.clock = clock;
@@ -48,6 +55,8 @@ class RecordMinutesTask implements DeskTask {
         model.put("meetingWhen", words.span(meeting.getStartsAt(), meeting.getEndsAt()));
         model.put("meetingPlace", meeting.getPlace());
         model.put("meetingLink", meeting.getLink());
+        var registered = registrations.countConfirmed(meeting);
+        model.put("meetingRegistered", registered == 0 ? "" : words.say("meeting.case.registered", registered));
         return new CaseView(businessKey + " · " + meeting.getTitle(), "meeting/case :: meeting", model);
     }
 
@@ -58,6 +67,8 @@ class RecordMinutesTask implements DeskTask {
         return Map.of(
                 "subject",
                 meeting.getTitle(),
+                "place",
+                meeting.getPlace(),
                 "submitterTypes",
                 Arrays.stream(SubmitterType.values())
                         .map(type -> new Option(type.name(), words.say("submitterType." + type)))
@@ -74,12 +85,29 @@ class RecordMinutesTask implements DeskTask {
         if (attendance == null) {
             throw new Refused("refused.minutes.attendance").at("attendance");
         }
+        // forms of cases that began with an earlier version ask for no place
+        var place = answers.text("place");
         var minutes = new Minutes(
-                answers.text("subject"), answers.text("chair"), attendance, answers.text("course"), clock.instant());
+                answers.text("subject"),
+                answers.text("chair"),
+                place.isEmpty() ? meetings.get(answers.businessKey()).getPlace() : place,
+                attendance,
+                answers.text("course"),
+                clock.instant());
+        var agenda =
+                answers.rows("agenda").stream().map(RecordMinutesTask::point).toList();
         var remarks = answers.rows("oralRemarks").stream()
                 .map(RecordMinutesTask::oralRemark)
                 .toList();
-        meetings.recordMinutes(answers.businessKey(), minutes, remarks, answers.person());
+        meetings.recordMinutes(answers.businessKey(), minutes, agenda, remarks, answers.person());
+    }
+
+    private static AgendaPoint point(Map<String, Object> row) {
+        var cells = new Answers("", "", "", row);
+        if (cells.text("point").isEmpty()) {
+            throw new Refused("refused.minutes.point").at("agenda");
+        }
+        return new AgendaPoint(cells.text("point"), cells.text("discussion"));
     }
 
     private static OralRemark oralRemark(Map<String, Object> row) {

@@ -158,6 +158,15 @@ class OutboxMails {
                 == 1;
     }
 
+    /** The latest mail whose occasion begins like that. */
+    Optional<OutboxMail> latest(String occasionPrefix) {
+        return jdbc.sql("select max(id) from outbox_mail where occasion like ?")
+                .param(occasionPrefix + "%")
+                .query(Long.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
     Optional<OutboxMail> find(long id) {
         return jdbc.sql(COLUMNS + " where id = ?")
                 .param(id)

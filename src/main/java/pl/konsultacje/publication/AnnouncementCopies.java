@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,7 +84,7 @@ public class AnnouncementCopies {
     private AnnouncementToCopy inPolish(Consultation consultation, Announcement announcement) {
         var page = publicAddress.of("/consultations/" + consultation.getCaseKey());
         var sections = new ArrayList<Section>();
-        sections.add(section("subject", announcement.subject()));
+        written(sections, "subject", announcement.subject());
         sections.add(new Section(words.say("publication.announcement.legalBasis"), legalBasis(consultation), false));
         var publishedAt = consultation.getPublishedAt();
         sections.add(new Section(
@@ -94,34 +95,48 @@ public class AnnouncementCopies {
                                 words.day(publishedAt == null ? announcement.publicationAt() : publishedAt)),
                         words.say("publication.announcement.until", consultation.lastDay())),
                 true));
-        sections.add(section("who", announcement.whoMayTakePart()));
-        sections.add(section("how", announcement.channels()));
-        sections.add(section("rule", announcement.timelyReceiptRule()));
+        written(sections, "who", announcement.whoMayTakePart());
+        written(sections, "how", announcement.channels());
+        written(sections, "rule", announcement.timelyReceiptRule());
         listed(sections, "documents", documents(consultation, page));
         listed(sections, "meetings", meetings(consultation));
         sections.add(new Section(
                 words.say("publication.announcement.contact"),
-                List.of(String.join(
-                        ", ", announcement.contactName(), announcement.contactPhone(), announcement.contactEmail())),
+                List.of(Stream.of(announcement.contactName(), announcement.contactPhone(), announcement.contactEmail())
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(", "))),
                 false));
-        sections.add(section("report", announcement.reportPlace()));
-        sections.add(section("privacy", announcement.privacyNotice()));
+        written(sections, "report", announcement.reportPlace());
+        written(sections, "privacy", announcement.privacyNotice());
         return new AnnouncementToCopy(
-                announcement.headline(),
-                List.of(
-                        words.say("publication.announcement.of", office.getName()),
-                        words.say("publication.announcement.unit", announcement.unit()),
-                        announcement.summary()),
-                sections,
-                page,
-                !consultation.isPublished());
+                announcement.headline(), lead(consultation, announcement), sections, page, !consultation.isPublished());
     }
 
-    private Section section(String heading, String text) {
-        return new Section(
-                words.say("publication.announcement." + heading),
-                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
-                false);
+    private List<String> lead(Consultation consultation, Announcement announcement) {
+        var lead = new ArrayList<String>();
+        lead.add(words.say("publication.announcement.of", office.getName()));
+        if (!announcement.unit().isBlank()) {
+            lead.add(words.say("publication.announcement.unit", announcement.unit()));
+        }
+        if (consultation.getCaseSign() != null) {
+            lead.add(words.say("publication.announcement.caseSign", consultation.getCaseSign()));
+        }
+        if (!announcement.summary().isBlank()) {
+            lead.add(announcement.summary());
+        }
+        return lead;
+    }
+
+    private void written(List<Section> sections, String heading, String text) {
+        if (!text.isBlank()) {
+            sections.add(new Section(
+                    words.say("publication.announcement." + heading),
+                    text.lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .toList(),
+                    false));
+        }
     }
 
     private void listed(List<Section> sections, String heading, List<String> items) {

@@ -10,6 +10,7 @@ import pl.konsultacje.submission.SubmitterType;
  *
  * @param part part of the document, as the coordinator placed it; blank for the document as a whole
  * @param partWords its text in the draft; blank when only headings are known
+ * @param admittedLate why it was admitted with others although it is late; null when it was not
  * @param proposedGround what the table proposed; null when it would admit
  * @param proposedAdmissible null until the table was asked
  * @param rule what the matching rule is called
@@ -24,6 +25,7 @@ public record CaseSheet(
         String part,
         String partWords,
         AdmissibilityFacts facts,
+        @Nullable String admittedLate,
         @Nullable Boolean proposedAdmissible,
         @Nullable Ground proposedGround,
         @Nullable String rule,

@@ -80,6 +80,7 @@ public class CaseSheets {
                 part.map(DocumentPart::label).orElse(members.get(0).getPartText()),
                 part.map(DocumentPart::getText).orElse(""),
                 remarkCase.facts(),
+                remarkCase.getAdmittedLateReason(),
                 remarkCase.getProposedAdmissible(),
                 remarkCase.getProposedGround(),
                 remarkCase.getAdmissibilityRule(),

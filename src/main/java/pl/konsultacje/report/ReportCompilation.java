@@ -134,9 +134,9 @@ class ReportCompilation {
         return new HeldMeeting(
                 meeting.getTitle(),
                 meeting.getStartsAt(),
-                meeting.getPlace(),
+                meeting.heldAt(),
                 minutes == null ? null : minutes.attendance(),
-                minutes == null ? "" : minutes.course());
+                meeting.proceedings());
     }
 
     /** What is not settled has no outcome, whatever was answered before it was opened again: it is left out. */

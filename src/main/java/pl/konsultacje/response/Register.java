@@ -30,7 +30,7 @@ public class Register {
             select r.id, r.number, c.case_key, s.channel, s.received_at, s.submitter_name, s.submitter_type,
               part.number as part_number, part.heading as part_heading, r.part_text, r.page, r.current_wording,
               r.content, r.proposed_wording, r.justification, c.ground, c.review_reason, c.team,
-              coalesce(t.ASSIGNEE_, c.assignee) as has_it, c.due_date, c.settled_at,
+              coalesce(t.ASSIGNEE_, c.assignee) as has_it, c.due_date, c.settled_at, c.admitted_late_at,
               answer.disposition, answer.reasons, answer.document_change, t.TASK_DEF_KEY_ as open_task,
               case
                 when c.id is null then 'WAITING'
@@ -154,6 +154,7 @@ public class Register {
                 row.getString("team"),
                 row.getString("has_it"),
                 row.getObject("due_date", LocalDate.class),
+                row.getObject("admitted_late_at") != null,
                 step == RegisterStep.SETTLED,
                 step);
     }

@@ -350,7 +350,8 @@ class ConsultationProcessTests {
     private void minutes(String suffix) {
         meetings.recordMinutes(
                 key + suffix,
-                new Minutes("Temat", "Anna Koordynator", 12, "Omówiono projekt.", clock.instant()),
+                new Minutes("Temat", "Anna Koordynator", "online", 12, "Omówiono projekt.", clock.instant()),
+                List.of(),
                 List.of(),
                 Story.COORDINATOR);
         runMeeting(suffix);

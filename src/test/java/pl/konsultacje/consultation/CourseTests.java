@@ -34,6 +34,8 @@ import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.meeting.RegistrationManagement;
+import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.Refused;
@@ -83,6 +85,9 @@ class CourseTests {
 
     @Autowired
     MeetingManagement meetings;
+
+    @Autowired
+    RegistrationManagement registrations;
 
     @Autowired
     RemarkManagement remarks;
@@ -224,6 +229,10 @@ class CourseTests {
     }
 
     private static AnnouncementTexts withPhone(AnnouncementTexts texts, String phone) {
+        return withContact(texts, phone, texts.contactEmail());
+    }
+
+    private static AnnouncementTexts withContact(AnnouncementTexts texts, String phone, String email) {
         return new AnnouncementTexts(
                 texts.headline(),
                 texts.unit(),
@@ -234,7 +243,7 @@ class CourseTests {
                 texts.timelyReceiptRule(),
                 texts.contactName(),
                 phone,
-                texts.contactEmail(),
+                email,
                 texts.reportPlace(),
                 texts.privacyNotice());
     }
@@ -250,8 +259,9 @@ class CourseTests {
                 () -> course.correctAnnouncement(key, texts, version, "Powód.", Story.COORDINATOR),
                 "refused.correction.nothing");
         assertRefused(
-                () -> course.correctAnnouncement(key, withPhone(texts, " "), version, "Powód.", Story.COORDINATOR),
-                "refused.field.missing");
+                () -> course.correctAnnouncement(
+                        key, withContact(texts, " ", ""), version, "Powód.", Story.COORDINATOR),
+                "refused.contact.missing");
         assertRefused(
                 () -> course.correctAnnouncement(key, withPhone(texts, "1"), version, " ", Story.COORDINATOR),
                 "refused.reasonMissing");
@@ -266,7 +276,7 @@ class CourseTests {
                 key, new PublicationDecision("uchwała", "1/21", LocalDate.of(2021, 1, 19)), Story.MANAGER);
         clock.moveTo(Instant.parse("2021-01-27T11:01:00Z"));
         story.run(key);
-        meetings.askForReminder(key, 1, "ola@example.org");
+        registrations.register(key, 1, RegistrationText.of("ola@example.org"));
         var reviewing = cases.remarkReceived(key);
         var drafting = cases.remarkReceived(key);
         cases.admitted(drafting);
@@ -387,7 +397,7 @@ class CourseTests {
     @Test
     void changesAMeetingItsTimersAndItsCalendarFile() {
         withMeeting();
-        meetings.askForReminder(key, 1, "ola@example.org");
+        registrations.register(key, 1, RegistrationText.of("ola@example.org"));
         var moved = new PlannedMeeting(
                 "Spotkanie otwarte", MEETING.plusSeconds(86_400), MEETING.plusSeconds(90_000), "Olsztyn, sala 5", "");
 
@@ -408,7 +418,7 @@ class CourseTests {
     @Test
     void cancelsAMeetingAndTellsWhoeverAskedToBeReminded() {
         withMeeting();
-        meetings.askForReminder(key, 1, "ola@example.org");
+        registrations.register(key, 1, RegistrationText.of("ola@example.org"));
 
         meetings.cancel(key + "/S1", "Choroba prowadzącej.", Story.COORDINATOR);
         story.run(key + "/S1");
@@ -423,10 +433,12 @@ class CourseTests {
             assertThat(new String(mail.attachment().content(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("SEQUENCE:1", "STATUS:CANCELLED", "METHOD:CANCEL");
         });
-        assertThat(meetings.countReaders(meetings.get(key + "/S1"))).isZero();
+        assertThat(registrations.countActive(meetings.get(key + "/S1"))).isZero();
         assertRefused(
                 () -> meetings.cancel(key + "/S1", "Jeszcze raz.", Story.COORDINATOR), "refused.meeting.notAhead");
-        assertRefused(() -> meetings.askForReminder(key, 1, "jan@example.org"), "refused.reminder.late");
+        assertRefused(
+                () -> registrations.register(key, 1, RegistrationText.of("jan@example.org")),
+                "refused.registration.late");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package pl.konsultacje.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.consultation.Announcement;
@@ -35,7 +39,9 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentFile;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.submission.SubmitterType;
 
 @OfficeTest
 class MeetingPagesTests {
@@ -53,6 +59,9 @@ class MeetingPagesTests {
 
     @Autowired
     MeetingManagement meetings;
+
+    @Autowired
+    RegistrationManagement registrations;
 
     @Autowired
     JdbcClient jdbc;
@@ -162,67 +171,78 @@ class MeetingPagesTests {
     @Test
     void showsTheMeetingOnTheConsultationsPage() throws Exception {
         browser.perform(get(meeting + ".ics")).andExpect(status().isNotFound());
-        browser.perform(get(meeting + "/reminder")).andExpect(status().isNotFound());
+        browser.perform(get(meeting + "/registration")).andExpect(status().isNotFound());
         appear();
 
         browser.perform(get("/consultations/" + key))
                 .andExpect(content().string(containsString("wtorek, 23 lutego 2021, 12:00–14:00")))
                 .andExpect(content().string(containsString("href=\"https://example.org/spotkanie\"")))
                 .andExpect(content().string(containsString(meeting + ".ics")))
-                .andExpect(content().string(containsString(meeting + "/reminder")));
+                .andExpect(content().string(containsString(meeting + "/registration")));
         browser.perform(get("/consultations/" + key + "/meetings/2.ics")).andExpect(status().isNotFound());
     }
 
     @Test
-    void keepsAWishForAReminderOnce() throws Exception {
+    void keepsARegistrationOnce() throws Exception {
         appear();
-        browser.perform(get(meeting + "/reminder")).andExpect(status().isOk());
+        browser.perform(get(meeting + "/registration"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("możesz przyjść bez zapisu")));
         for (int i = 0; i < 2; i++) {
-            browser.perform(post(meeting + "/reminder").with(csrf()).param("email", "jan@example.org"))
-                    .andExpect(redirectedUrl(meeting + "/reminder"))
-                    .andExpect(flash().attribute("kept", true));
+            browser.perform(post(meeting + "/registration").with(csrf()).param("email", "jan@example.org"))
+                    .andExpect(redirectedUrl(meeting + "/registration"))
+                    .andExpect(flash().attribute("registered", "CONFIRMED"));
         }
-        browser.perform(get(meeting + "/reminder").flashAttr("kept", true))
-                .andExpect(content().string(containsString("Przypomnimy Ci o spotkaniu")));
+        browser.perform(get(meeting + "/registration").flashAttr("registered", "CONFIRMED"))
+                .andExpect(content().string(containsString("Zapis przyjęty")));
 
         assertThat(tokens()).hasSize(1);
     }
 
     @Test
-    void asksForAProperAddress() throws Exception {
+    void asksForAProperAddressAndKeepsWhatWasTyped() throws Exception {
         appear();
 
-        browser.perform(post(meeting + "/reminder").with(csrf()).param("email", "jan@"))
+        browser.perform(post(meeting + "/registration")
+                        .with(csrf())
+                        .param("email", "jan@")
+                        .param("name", "Jan Nowak")
+                        .param("needs", "CAPTIONS", "NONSENSE"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Wpisz adres e-mail w pełnej postaci")))
-                .andExpect(content().string(containsString("value=\"jan@\"")));
+                .andExpect(content().string(containsString("value=\"jan@\"")))
+                .andExpect(content().string(containsString("value=\"Jan Nowak\"")))
+                .andExpect(content().string(matchesPattern("(?s).*value=\"CAPTIONS\"[^>]*checked.*")));
+        assertThat(tokens()).isEmpty();
     }
 
     @Test
-    void takesNoWishWhenTheRemindersAreSent() throws Exception {
+    void takesNoRegistrationWhenTheMeetingHasBegun() throws Exception {
         appear();
-        clock.moveTo(START.minusSeconds(24 * 3600));
+        clock.moveTo(START);
 
-        browser.perform(get(meeting + "/reminder"))
-                .andExpect(content().string(containsString("zostały już wysłane")))
+        browser.perform(get(meeting + "/registration"))
+                .andExpect(content().string(containsString("nie można się już zapisać")))
                 .andExpect(content().string(not(containsString("type=\"email\""))));
-        browser.perform(post(meeting + "/reminder").with(csrf()).param("email", "jan@example.org"))
+        browser.perform(post(meeting + "/registration").with(csrf()).param("email", "jan@example.org"))
                 .andExpect(status().isOk());
         assertThat(tokens()).isEmpty();
     }
 
     @Test
-    void removesAnAddressByTheLinkOfTheMail() throws Exception {
+    void onlyTheButtonGivesUpTheSeatNotTheLinkOfTheMail() throws Exception {
         appear();
-        meetings.askForReminder(key, 1, "jan@example.org");
+        registrations.register(key, 1, RegistrationText.of("jan@example.org"));
         var token = tokens().get(0);
 
-        browser.perform(get(meeting + "/reminder/cancel").param("token", token))
+        browser.perform(get(meeting + "/registration/cancel").param("token", token))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(token)));
+        browser.perform(get(meeting + "/reminder/cancel").param("token", token))
+                .andExpect(content().string(containsString(token)));
         assertThat(tokens()).hasSize(1);
-        browser.perform(post(meeting + "/reminder/cancel").with(csrf()).param("token", token))
-                .andExpect(redirectedUrl(meeting + "/reminder/cancel"));
+        browser.perform(post(meeting + "/registration/cancel").with(csrf()).param("token", token))
+                .andExpect(redirectedUrl(meeting + "/registration/cancel"));
         assertThat(tokens()).isEmpty();
     }
 
@@ -238,20 +258,77 @@ class MeetingPagesTests {
 
         meetings.recordMinutes(
                 key + "/S1",
-                new Minutes("Temat", "Anna Koordynator", 31, "Omówiono <b>cele</b>.", clock.instant()),
-                List.of(new OralRemark(
-                        "Jan Nowak", pl.konsultacje.submission.SubmitterType.PERSON, null, "Za mało OWES.", "")),
+                new Minutes("Temat", "Anna Koordynator", "online", 31, "Omówiono <b>cele</b>.", clock.instant()),
+                List.of(new AgendaPoint("Pytania <i>z sali</i>", "Uczestnik pytał o cele.")),
+                List.of(ofJan()),
                 Story.COORDINATOR);
 
         browser.perform(get("/consultations/" + key))
                 .andExpect(content().string(containsString("Wzięło udział 31 osób.")))
                 .andExpect(content().string(containsString("Omówiono &lt;b&gt;cele&lt;/b&gt;.")))
+                .andExpect(content().string(containsString("Pytania &lt;i&gt;z sali&lt;/i&gt;")))
+                .andExpect(content().string(containsString("Uczestnik pytał o cele.")))
                 .andExpect(content().string(not(containsString("Jan Nowak"))));
+    }
+
+    @Test
+    void takesNoMinutesThatNameAPersonWhoSpoke() {
+        appear();
+        clock.moveTo(Instant.parse("2021-02-23T13:00:05Z"));
+        story.run(key + "/S1");
+
+        assertNamed("course", "Mówił Jan Nowak.", List.of());
+        assertNamed("agenda", "Omówiono cele.", List.of(new AgendaPoint("Pytania", "jan nowak pytał o cele.")));
+    }
+
+    private void assertNamed(String field, String course, List<AgendaPoint> agenda) {
+        assertThatThrownBy(() -> meetings.recordMinutes(
+                        key + "/S1",
+                        new Minutes("Temat", "Anna Koordynator", "online", 31, course, clock.instant()),
+                        agenda,
+                        List.of(ofJan()),
+                        Story.COORDINATOR))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("refused.minutes.speakerNamed");
+                    assertThat(refused.field()).isEqualTo(field);
+                });
+        assertThat(meetings.get(key + "/S1").getMinutes()).isNull();
+    }
+
+    private static OralRemark ofJan() {
+        return new OralRemark("Jan Nowak", SubmitterType.PERSON, null, "Za mało OWES.", "");
+    }
+
+    @Test
+    void showsWhereTheRecordingIsAndNoLonger() throws Exception {
+        appear();
+        var address = "/desk/consultations/" + key + "/meetings/1/recording";
+        recording(address, "https://example.org/nagranie")
+                .andExpect(content().string(containsString("które się już zaczęło")));
+        clock.moveTo(Instant.parse("2021-02-23T13:00:05Z"));
+        recording(address, "javascript:alert(1)").andExpect(content().string(containsString("Adres nagrania musi")));
+
+        recording(address, "https://example.org/nagranie").andExpect(redirectedUrl("/desk/consultations/" + key));
+        browser.perform(get("/consultations/" + key))
+                .andExpect(content().string(containsString("href=\"https://example.org/nagranie\"")));
+        recording(address, "https://example.org/inne").andExpect(redirectedUrl("/desk/consultations/" + key));
+        browser.perform(get("/consultations/" + key))
+                .andExpect(content().string(containsString("href=\"https://example.org/inne\"")));
+        recording(address, "").andExpect(redirectedUrl("/desk/consultations/" + key));
+        browser.perform(get("/consultations/" + key))
+                .andExpect(content().string(not(containsString("Nagranie spotkania"))));
+    }
+
+    private ResultActions recording(String page, String address) throws Exception {
+        return browser.perform(post(page)
+                .with(csrf())
+                .with(user(Story.COORDINATOR).roles("COORDINATOR"))
+                .param("recording", address));
     }
 
     private List<String> tokens() {
         return jdbc.sql(
-                        "select r.token from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
+                        "select r.token from meeting_registration r join meeting m on m.id = r.meeting_id where m.meeting_key = ? and r.email is not null")
                 .param(key + "/S1")
                 .query(String.class)
                 .list();

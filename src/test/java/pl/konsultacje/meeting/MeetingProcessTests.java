@@ -65,6 +65,9 @@ class MeetingProcessTests {
     MeetingManagement meetings;
 
     @Autowired
+    RegistrationManagement registrations;
+
+    @Autowired
     SubmissionManagement submissions;
 
     @Autowired
@@ -122,9 +125,9 @@ class MeetingProcessTests {
     @Test
     void remindsEverybodyOnceADayBefore() {
         published(planned("Pierwsze"));
-        meetings.askForReminder(key, 1, "Jan@Example.org");
-        meetings.askForReminder(key, 1, "jan@example.org ");
-        meetings.askForReminder(key, 1, "ewa@example.org");
+        registrations.register(key, 1, RegistrationText.of("Jan@Example.org"));
+        registrations.register(key, 1, RegistrationText.of("jan@example.org "));
+        registrations.register(key, 1, RegistrationText.of("ewa@example.org"));
         clock.moveTo(START.minusSeconds(24 * 3600));
 
         run("/S1", "reminderDue");
@@ -134,23 +137,25 @@ class MeetingProcessTests {
         assertThat(mails("recipient")).containsExactly("ewa@example.org", "jan@example.org");
         meetings.remindParticipants(key + "/S1");
         assertThat(mails("recipient")).hasSize(2);
-        assertThatThrownBy(() -> meetings.askForReminder(key, 1, "nowy@example.org"))
+        registrations.register(key, 1, RegistrationText.of("nowy@example.org"));
+        clock.moveTo(START);
+        assertThatThrownBy(() -> registrations.register(key, 1, RegistrationText.of("pozny@example.org")))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.reminder.late"));
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.registration.late"));
     }
 
     @Test
     void remindsNobodyWhoGaveItUp() {
         published(planned("Pierwsze"));
-        meetings.askForReminder(key, 1, "jan@example.org");
+        registrations.register(key, 1, RegistrationText.of("jan@example.org"));
         var token = jdbc.sql(
-                        "select r.token from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
+                        "select r.token from meeting_registration r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
                 .param(key + "/S1")
                 .query(String.class)
                 .single();
 
-        meetings.cancelReminder(token);
-        meetings.cancelReminder(token);
+        registrations.cancel(token);
+        registrations.cancel(token);
         clock.moveTo(START.minusSeconds(24 * 3600));
         run("/S1", "reminderDue");
         run("/S1", "remindParticipants");
@@ -170,14 +175,15 @@ class MeetingProcessTests {
     @Test
     void registersOralRemarksAndSettles() {
         published(planned("Pierwsze"));
-        meetings.askForReminder(key, 1, "jan@example.org");
+        registrations.register(key, 1, RegistrationText.of("jan@example.org"));
         held();
         clock.moveTo(END.plusSeconds(24 * 3600));
         var process = process("/S1");
 
         meetings.recordMinutes(
                 key + "/S1",
-                new Minutes("Temat", "Anna Koordynator", 31, "Omówiono cele.", clock.instant()),
+                new Minutes("Temat", "Anna Koordynator", "online", 31, "Omówiono cele.", clock.instant()),
+                List.of(),
                 List.of(
                         new OralRemark("Fundacja Razem", SubmitterType.NGO, null, "Za mało OWES.", ""),
                         new OralRemark(
@@ -196,7 +202,7 @@ class MeetingProcessTests {
         assertThat(process).isEnded().hasPassed("closeMeeting", "meetingConcluded");
         assertThat(meetings.get(key + "/S1").isOpen()).isFalse();
         assertThat(jdbc.sql(
-                                "select count(*) from meeting_reminder r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
+                                "select count(*) from meeting_registration r join meeting m on m.id = r.meeting_id where m.meeting_key = ?")
                         .param(key + "/S1")
                         .query(Integer.class)
                         .single())
@@ -211,7 +217,8 @@ class MeetingProcessTests {
 
         assertThatThrownBy(() -> meetings.recordMinutes(
                         key + "/S1",
-                        new Minutes("Temat", "Anna", 3, "", clock.instant()),
+                        new Minutes("Temat", "Anna", "online", 3, "", clock.instant()),
+                        List.of(),
                         List.of(),
                         Story.COORDINATOR))
                 .isInstanceOfSatisfying(

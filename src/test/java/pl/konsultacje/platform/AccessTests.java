@@ -56,10 +56,11 @@ class AccessTests {
             GET  /consultations/{key}/dates.ics                               everybody
             GET  /consultations/{key}/documents/{id}                          everybody
             GET  /consultations/{key}/meetings/{number}.ics                   everybody
-            GET  /consultations/{key}/meetings/{number}/reminder              everybody
-            POST /consultations/{key}/meetings/{number}/reminder              everybody
+            GET  /consultations/{key}/meetings/{number}/registration          everybody
+            POST /consultations/{key}/meetings/{number}/registration          everybody
+            GET  /consultations/{key}/meetings/{number}/registration/cancel   everybody
+            POST /consultations/{key}/meetings/{number}/registration/cancel   everybody
             GET  /consultations/{key}/meetings/{number}/reminder/cancel       everybody
-            POST /consultations/{key}/meetings/{number}/reminder/cancel       everybody
             GET  /consultations/{key}/remarks                                 everybody
             POST /consultations/{key}/remarks                                 everybody
             GET  /consultations/{key}/remarks/receipt                         everybody
@@ -79,17 +80,27 @@ class AccessTests {
             POST /desk                                                        coordinator reviewer manager auditor administrator
             GET  /desk/tasks/{taskId}                                         coordinator reviewer manager
             POST /desk/tasks/{taskId}                                         coordinator reviewer manager
+            GET  /desk/tasks/{taskId}/sections/{section}                      coordinator reviewer manager
+            POST /desk/tasks/{taskId}/sections/{section}                      coordinator reviewer manager
             GET  /desk/consultations                                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}                                    coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/preview                            coordinator manager
+            POST /desk/consultations/{key}/announcement                       coordinator
             GET  /desk/consultations/{key}/extension                          coordinator manager
             GET  /desk/consultations/{key}/correction                         coordinator
+            GET  /desk/consultations/{key}/late                               coordinator
             GET  /desk/consultations/{key}/withdrawal                         manager
             GET  /desk/consultations/{key}/meetings/new                       coordinator
             GET  /desk/consultations/{key}/meetings/{number}                  coordinator
             GET  /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
+            GET  /desk/consultations/{key}/meetings/{number}/recording        coordinator
+            POST /desk/consultations/{key}/meetings/{number}/recording        coordinator
+            GET  /desk/consultations/{key}/meetings/{number}/registrations    coordinator manager auditor
+            GET  /desk/consultations/{key}/meetings/{number}/attendance       coordinator manager auditor
             POST /desk/consultations/{key}/extension                          coordinator manager
             POST /desk/consultations/{key}/correction                         coordinator
+            POST /desk/consultations/{key}/late                               coordinator
             POST /desk/consultations/{key}/withdrawal                         manager
             POST /desk/consultations/{key}/meetings/new                       coordinator
             POST /desk/consultations/{key}/meetings/{number}                  coordinator
@@ -125,6 +136,7 @@ class AccessTests {
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator
             GET  /desk/mail/{id}                                              coordinator administrator
+            POST /desk/mail                                                   coordinator administrator
             POST /desk/mail/{id}                                              coordinator administrator
             GET  /audit                                                       coordinator manager auditor
             GET  /audit/office                                                auditor administrator
@@ -357,7 +369,7 @@ class AccessTests {
                 "/dates.ics",
                 "/subscription",
                 "/meetings/1.ics",
-                "/meetings/1/reminder")) {
+                "/meetings/1/registration")) {
             mvc.perform(get("/consultations/ACCESS-HIDDEN" + path)).andExpect(status().isNotFound());
         }
         for (var list : List.of("/?q=ACCESS-HIDDEN", "/consultations.atom", "/consultations.ics")) {

@@ -65,6 +65,8 @@ import pl.konsultacje.InjectionCorpus;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.meeting.RegistrationManagement;
+import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.office.Office;
 import pl.konsultacje.staff.Role;
@@ -109,6 +111,9 @@ class InjectionTests {
 
     @Autowired
     MeetingManagement meetings;
+
+    @Autowired
+    RegistrationManagement registrations;
 
     @Autowired
     JdbcClient jdbc;
@@ -303,7 +308,7 @@ class InjectionTests {
             all.addAll(List.of(
                     staff(Role.COORDINATOR, "/desk/consultations/" + key),
                     visitor("/?q=" + key),
-                    visitor("/consultations/" + key + "/meetings/1/reminder"),
+                    visitor("/consultations/" + key + "/meetings/1/registration"),
                     visitor("/privacy"),
                     staff(Role.COORDINATOR, "/desk/consultations"),
                     staff(Role.ADMINISTRATOR, "/people"),
@@ -333,7 +338,7 @@ class InjectionTests {
                             .param("line", line)
                             .update();
                     entities.clear();
-                    meetings.askForReminder(key, 1, "jan@example.org");
+                    registrations.register(key, 1, RegistrationText.of("jan@example.org"));
                     for (var page : number % 22 == 0 ? all : often) {
                         keep(name + page.name(), html(page, "pl"), false);
                     }
@@ -649,7 +654,7 @@ class InjectionTests {
                     request.setParameter("email", address);
                     return request;
                 }));
-        mvc.perform(post("/consultations/" + key + "/meetings/1/reminder")
+        mvc.perform(post("/consultations/" + key + "/meetings/1/registration")
                 .with(csrf())
                 .param("email", address));
         assertThat(submissions.of(key)).isEmpty();

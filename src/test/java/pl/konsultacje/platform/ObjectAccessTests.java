@@ -76,8 +76,10 @@ class ObjectAccessTests {
             GET /consultations/{key}/documents/{id} | unpublished                                 none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}.ics | published                            yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/meetings/{number}.ics | unpublished                          none        none        none        none        none        none        none        none
-            GET /consultations/{key}/meetings/{number}/reminder | published                       yes         yes         yes         yes         yes         yes         yes         yes
-            GET /consultations/{key}/meetings/{number}/reminder | unpublished                     none        none        none        none        none        none        none        none
+            GET /consultations/{key}/meetings/{number}/registration | published                   yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/meetings/{number}/registration | unpublished                 none        none        none        none        none        none        none        none
+            GET /consultations/{key}/meetings/{number}/registration/cancel | published            yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/meetings/{number}/registration/cancel | unpublished          none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}/reminder/cancel | published                yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/meetings/{number}/reminder/cancel | unpublished              none        none        none        none        none        none        none        none
             GET /consultations/{key}/remarks | published                                          yes         yes         yes         yes         yes         yes         yes         yes
@@ -124,12 +126,22 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/invited/{id} | published                                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/invited/{id}/answer | of another consultation           log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/invited/{id}/answer | published                         log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/late | published                                        log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/late | unpublished                                      log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/meetings/new | published                                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/new | unpublished                              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number} | published                           log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number} | unpublished                         log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/attendance | published                log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/meetings/{number}/attendance | unpublished              log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | published              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number}/cancellation | unpublished            log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/recording | published                 log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/recording | unpublished               log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/meetings/{number}/registrations | published             log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/meetings/{number}/registrations | unpublished           log         no          no          no          none        none        none        no
+            GET /desk/consultations/{key}/preview | published                                     log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/preview | unpublished                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/publication | published                                 log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/publication | unpublished                               log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/publication/announcement.docx | published               log         yes         yes         yes         yes         yes         yes         no
@@ -157,6 +169,7 @@ class ObjectAccessTests {
             GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
             GET /desk/mail/{id} | none                                                            log         no          no          no          none        no          no          none
             GET /desk/tasks/{taskId} | announcement to be approved                                log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId} | announcement to be prepared                                log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | answer given to a colleague                                log         yes         yes         no          no          no          no          no
             GET /desk/tasks/{taskId} | answer of another team                                     log         no          no          yes         no          no          no          no
             GET /desk/tasks/{taskId} | answer of the own team                                     log         yes         yes         no          no          no          no          no
@@ -166,6 +179,8 @@ class ObjectAccessTests {
             GET /desk/tasks/{taskId} | none                                                       log         none        none        none        none        none        no          no
             GET /desk/tasks/{taskId} | remark to be reviewed                                      log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | report to be approved                                      log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId}/sections/{section} | announcement to be prepared             log         no          no          no          yes         no          no          no
+            GET /desk/tasks/{taskId}/sections/{section} | not there                               log         no          no          no          none        no          no          no
             GET /office/legal-bases/{code} | a basis                                              log         no          no          no          no          no          no          yes
             GET /office/legal-bases/{code} | none                                                 log         no          no          no          no          no          no          none
             GET /people/teams/{code} | a team                                                     log         no          no          no          no          no          no          yes
@@ -339,7 +354,8 @@ class ObjectAccessTests {
                 "/dates.ics",
                 "/subscription",
                 "/meetings/{number}.ics",
-                "/meetings/{number}/reminder",
+                "/meetings/{number}/registration",
+                "/meetings/{number}/registration/cancel",
                 "/meetings/{number}/reminder/cancel")) {
             var address = page.replace("{number}", "1") + (page.endsWith("cancel") ? "?token=x" : "");
             things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
@@ -348,10 +364,15 @@ class ObjectAccessTests {
         for (var page : List.of(
                 "/extension",
                 "/correction",
+                "/late",
                 "/withdrawal",
+                "/preview",
                 "/meetings/new",
                 "/meetings/{number}",
-                "/meetings/{number}/cancellation")) {
+                "/meetings/{number}/cancellation",
+                "/meetings/{number}/recording",
+                "/meetings/{number}/registrations",
+                "/meetings/{number}/attendance")) {
             var address = page.replace("{number}", "1");
             var of = "GET /desk/consultations/{key}" + page;
             things.put(of + " | unpublished", "/desk/consultations/" + hidden + address);
@@ -430,6 +451,15 @@ class ObjectAccessTests {
         cases.assigned(ofManager, null, day);
         cases.drafted(ofManager, Story.MANAGER);
         task("announcement to be approved", hidden);
+        var begun = hidden + "-BEGUN";
+        story.initiatedConsultation(begun);
+        task("announcement to be prepared", begun);
+        things.put(
+                "GET /desk/tasks/{taskId}/sections/{section} | announcement to be prepared",
+                things.get("GET /desk/tasks/{taskId} | announcement to be prepared") + "/sections/dates");
+        things.put(
+                "GET /desk/tasks/{taskId}/sections/{section} | not there",
+                things.get("GET /desk/tasks/{taskId} | announcement to be prepared") + "/sections/x");
         task("remark to be reviewed", open + "/G1");
         task("answer of the own team", drafting);
         task("answer given to a colleague", colleagues);

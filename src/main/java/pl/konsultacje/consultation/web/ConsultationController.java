@@ -1,5 +1,6 @@
 package pl.konsultacje.consultation.web;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.AnnouncedMeetings;
+import pl.konsultacje.consultation.AnnouncedMeetings.Admission;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
+import pl.konsultacje.consultation.AnnouncedMeetings.PublicPoint;
+import pl.konsultacje.consultation.AnnouncementPreview;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
@@ -26,6 +30,8 @@ import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.CorrectedText;
 import pl.konsultacje.consultation.CourseManagement;
+import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.consultation.Timeline;
@@ -34,6 +40,8 @@ import pl.konsultacje.platform.Words;
 
 @Controller
 class ConsultationController {
+
+    private static final String PAGE = "consultation/consultation";
 
     /** A document with its facts in words. */
     public record DocumentRow(long id, String title, String kind, String about, String fileName, String sha256) {}
@@ -47,11 +55,15 @@ class ConsultationController {
             String place,
             String link,
             boolean past,
-            boolean remindable,
+            boolean registrable,
+            boolean byRegistration,
+            String admission,
             boolean cancelled,
             @Nullable String cancellationReason,
             @Nullable String attendance,
-            @Nullable String course) {}
+            @Nullable String course,
+            List<PublicPoint> agenda,
+            @Nullable String recording) {}
 
     /** What was decided after the announcement, in words. */
     public record ChangeRow(
@@ -67,6 +79,7 @@ class ConsultationController {
     private final ConsultationManagement consultations;
     private final ObjectProvider<AnnouncedMeetings> meetingRooms;
     private final CourseManagement course;
+    private final AnnouncementPreview previews;
     private final Timeline timeline;
     private final TermWords terms;
     private final Words words;
@@ -76,6 +89,7 @@ class ConsultationController {
             ConsultationManagement consultations,
             ObjectProvider<AnnouncedMeetings> meetingRooms,
             CourseManagement course,
+            AnnouncementPreview previews,
             Timeline timeline,
             TermWords terms,
             Words words,
@@ -83,6 +97,7 @@ class ConsultationController {
         this.consultations = consultations;
         this.meetingRooms = meetingRooms;
         this.course = course;
+        this.previews = previews;
         this.timeline = timeline;
         this.terms = terms;
         this.words = words;
@@ -92,26 +107,51 @@ class ConsultationController {
     @GetMapping("/consultations/{key}")
     String page(@PathVariable String key, Model model) {
         var consultation = published(key);
-        var announcement = consultation.announced();
-        var now = clock.instant();
         var meetings = meetings(key);
-        model.addAttribute("key", key);
-        model.addAttribute("announcement", announcement);
-        model.addAttribute("tag", terms.tag(consultation));
-        model.addAttribute("tagColour", terms.colour(consultation));
-        model.addAttribute("collecting", consultation.isCollecting(now));
-        model.addAttribute("concluded", consultation.stage(now) == Stage.CONCLUDED);
-        model.addAttribute("end", words.day(announcement.collectionEnd()));
-        model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
-        model.addAttribute(
-                "legalBasis", consultations.legalBasisOf(consultation).getNamePl());
+        show(consultation, consultation, consultations.parts(consultation), clock.instant(), model);
         model.addAttribute("meetings", meetings.stream().map(this::row).toList());
+        model.addAttribute("steps", steps(consultation, meetings));
+        return PAGE;
+    }
+
+    /** The page before it is public, for those who prepare and approve it; what takes part in it does not work yet. */
+    @GetMapping("/desk/consultations/{key}/preview")
+    String preview(@PathVariable String key, Principal person, Model model) {
+        var consultation = consultations.find(key).orElseThrow(ConsultationController::notFound);
+        var shown = previews.of(consultation, person.getName());
+        model.addAttribute("key", key);
+        if (shown.isEmpty()) {
+            return "consultation/previewNotYet";
+        }
+        var at = shown.get().consultation().announced().publicationAt();
+        show(consultation, shown.get().consultation(), shown.get().parts(), at, model);
+        var meetings = new ArrayList<MeetingRow>();
+        for (var meeting : shown.get().meetings()) {
+            meetings.add(row(meeting, meetings.size() + 1));
+        }
+        model.addAttribute("meetings", meetings);
+        model.addAttribute("steps", List.of());
+        model.addAttribute("preview", words.moment(at));
+        return PAGE;
+    }
+
+    private void show(Consultation stored, Consultation shown, List<DocumentPart> parts, Instant now, Model model) {
+        var announcement = shown.announced();
+        model.addAttribute("key", shown.getCaseKey());
+        model.addAttribute("announcement", announcement);
+        model.addAttribute("caseSign", shown.getCaseSign());
+        model.addAttribute("tag", terms.tag(shown));
+        model.addAttribute("tagColour", terms.colour(shown));
+        model.addAttribute("collecting", shown.isCollecting(now));
+        model.addAttribute("concluded", shown.stage(now) == Stage.CONCLUDED);
+        model.addAttribute("end", words.day(announcement.collectionEnd()));
+        model.addAttribute("reportDue", words.day(consultations.reportDue(shown)));
+        model.addAttribute("legalBasis", consultations.legalBasisOf(shown).getNamePl());
         model.addAttribute(
                 "documents",
-                consultations.documents(consultation).stream().map(this::row).toList());
-        model.addAttribute("parts", consultations.parts(consultation));
-        model.addAttribute("steps", steps(consultation, meetings));
-        var changes = course.changes(consultation);
+                consultations.documents(stored).stream().map(this::row).toList());
+        model.addAttribute("parts", parts);
+        var changes = course.changes(stored);
         model.addAttribute("changes", changes.stream().map(this::row).toList());
         model.addAttribute(
                 "withdrawal",
@@ -119,7 +159,6 @@ class ConsultationController {
                         .filter(change -> change.getKind() == Kind.WITHDRAWAL)
                         .findFirst()
                         .orElse(null));
-        return "consultation/consultation";
     }
 
     @GetMapping("/consultations/{key}/documents/{id}")
@@ -177,11 +216,55 @@ class ConsultationController {
                 meeting.place(),
                 meeting.link(),
                 !clock.instant().isBefore(meeting.endsAt()),
-                meeting.remindable(),
+                meeting.admission().isRegistrable(),
+                meeting.admission().byRegistration(),
+                admission(meeting.admission()),
                 meeting.isCancelled(),
                 meeting.cancellationReason(),
                 minutes == null ? null : words.count("consultation.attendance", minutes.attendance()),
-                minutes == null ? null : minutes.course());
+                minutes == null ? null : minutes.course(),
+                minutes == null ? List.of() : minutes.agenda(),
+                meeting.recording());
+    }
+
+    private String admission(Admission admission) {
+        if (!admission.byRegistration()) {
+            return words.say("consultation.page.meeting.open");
+        }
+        var sentences = new ArrayList<String>();
+        var seats = admission.seats();
+        sentences.add(
+                seats == null
+                        ? words.say("consultation.page.meeting.byRegistration")
+                        : words.count("consultation.page.meeting.seats", seats));
+        if (admission.isFull() && admission.isRegistrable()) {
+            sentences.add(words.say("consultation.page.meeting.full"));
+        }
+        if (admission.linkByMail()) {
+            sentences.add(words.say("consultation.page.meeting.linkByMail"));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private MeetingRow row(PlannedMeeting meeting, int number) {
+        var linkByMail = meeting.byRegistration() && !meeting.link().isBlank();
+        return new MeetingRow(
+                number,
+                meeting.title(),
+                words.span(meeting.startsAt(), meeting.endsAt()),
+                words.moment(meeting.startsAt()),
+                meeting.place(),
+                linkByMail ? "" : meeting.link(),
+                false,
+                false,
+                meeting.byRegistration(),
+                admission(new Admission(meeting.byRegistration(), false, meeting.seats(), false, linkByMail)),
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private ChangeRow row(ConsultationChange change) {

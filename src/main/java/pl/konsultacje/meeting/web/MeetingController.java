@@ -1,9 +1,9 @@
 package pl.konsultacje.meeting.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -13,7 +13,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,22 +23,38 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pl.konsultacje.meeting.Meeting;
 import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.meeting.Need;
+import pl.konsultacje.meeting.RegistrationManagement;
+import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 
 @Controller
 class MeetingController {
 
+    /** A check box. */
+    public record Choice(
+            String value, String label, @Nullable String hint) {}
+
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final MeetingManagement meetings;
+    private final RegistrationManagement registrations;
     private final Words words;
     private final Clock clock;
+    private final LostForms lostForms;
 
-    MeetingController(MeetingManagement meetings, Words words, Clock clock) {
+    MeetingController(
+            MeetingManagement meetings,
+            RegistrationManagement registrations,
+            Words words,
+            Clock clock,
+            LostForms lostForms) {
         this.meetings = meetings;
+        this.registrations = registrations;
         this.words = words;
         this.clock = clock;
+        this.lostForms = lostForms;
     }
 
     @GetMapping("/consultations/{key}/meetings/{number:\\d{1,6}}.ics")
@@ -47,47 +65,68 @@ class MeetingController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(meeting.getMeetingKey().replace('/', '-') + ".ics", StandardCharsets.UTF_8)
+                                .filename(meeting.fileName(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .cacheControl(CacheControl.noCache())
                 .body(meetings.calendarFile(meeting));
     }
 
-    @GetMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/reminder")
-    String reminder(@PathVariable String key, @PathVariable int number, Model model) {
-        return page(announced(key, number), "", null, model);
+    @GetMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/registration")
+    String registration(@PathVariable String key, @PathVariable int number, Model model, HttpServletRequest request) {
+        model.addAttribute(
+                "form", lostForms.take(request, RegistrationForm.class).orElseGet(RegistrationForm::blank));
+        return page(announced(key, number), model);
     }
 
-    @PostMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/reminder")
-    String remind(
+    @PostMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/registration")
+    String register(
             @PathVariable String key,
             @PathVariable int number,
-            @RequestParam(defaultValue = "") String email,
+            @ModelAttribute("form") RegistrationForm form,
+            BindingResult problems,
             Model model,
             RedirectAttributes redirect) {
         var meeting = announced(key, number);
-        try {
-            meetings.askForReminder(key, number, email);
-        } catch (Refused refused) {
-            return page(meeting, email, refused, model);
+        if (!problems.hasErrors()) {
+            try {
+                redirect.addFlashAttribute(
+                        "registered",
+                        registrations.register(key, number, form.text()).name());
+                return "redirect:/consultations/{key}/meetings/{number}/registration";
+            } catch (Refused refused) {
+                words.reject(problems, refused);
+            }
         }
-        redirect.addFlashAttribute("kept", true);
-        return "redirect:/consultations/{key}/meetings/{number}/reminder";
+        return page(meeting, model);
     }
 
-    private String page(Meeting meeting, String email, @Nullable Refused refused, Model model) {
+    private String page(Meeting meeting, Model model) {
         describe(meeting, model);
-        var sentence = refused == null ? null : words.refusal(refused);
-        model.addAttribute("email", email);
-        model.addAttribute("emailError", sentence);
+        model.addAttribute("registrable", meeting.isAhead(clock.instant()));
+        model.addAttribute("byRegistration", meeting.isByRegistration());
+        model.addAttribute("full", registrations.isFull(meeting));
         model.addAttribute(
-                "errors", sentence == null ? List.of() : List.of(Map.of("field", "email", "message", sentence)));
-        model.addAttribute("remindable", meeting.isRemindable(clock.instant()));
-        return "meeting/reminder";
+                "seats",
+                meeting.getSeats() == null ? null : words.count("meeting.registration.seats", meeting.getSeats()));
+        model.addAttribute(
+                "linkByMail", meeting.isByRegistration() && !meeting.getLink().isEmpty());
+        model.addAttribute(
+                "needs",
+                Arrays.stream(Need.values())
+                        .map(need -> new Choice(need.name(), words.say("meeting.need." + need), null))
+                        .toList());
+        return "meeting/registration";
     }
 
-    @GetMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/reminder/cancel")
+    /**
+     * Only shows: programs that read mails before people do open every link in them. Reminders of earlier versions name
+     * the second address.
+     */
+    @GetMapping({
+        "/consultations/{key}/meetings/{number:\\d{1,6}}/registration/cancel",
+        "/consultations/{key}/meetings/{number:\\d{1,6}}/reminder/cancel"
+    })
     String cancelling(
             @PathVariable String key,
             @PathVariable int number,
@@ -98,16 +137,16 @@ class MeetingController {
         return "meeting/cancel";
     }
 
-    @PostMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/reminder/cancel")
+    @PostMapping("/consultations/{key}/meetings/{number:\\d{1,6}}/registration/cancel")
     String cancel(
             @PathVariable String key,
             @PathVariable int number,
             @RequestParam(defaultValue = "") String token,
             RedirectAttributes redirect) {
         announced(key, number);
-        meetings.cancelReminder(token);
+        registrations.cancel(token);
         redirect.addFlashAttribute("cancelled", true);
-        return "redirect:/consultations/{key}/meetings/{number}/reminder/cancel";
+        return "redirect:/consultations/{key}/meetings/{number}/registration/cancel";
     }
 
     private void describe(Meeting meeting, Model model) {

@@ -3,6 +3,7 @@ package pl.konsultacje.meeting.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.meeting.Meeting;
 import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.meeting.RegistrationManagement;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
@@ -30,10 +32,17 @@ import pl.konsultacje.platform.Words;
 @Controller
 class MeetingDeskController {
 
+    /** A radio button. */
+    public record Choice(String value, String label, String hint) {}
+
+    /** Address of a recording, as typed. */
+    record RecordingForm(@Nullable String recording) {}
+
     /** Why a meeting is cancelled, as typed. */
     record CancellationForm(@Nullable String reason) {}
 
     private final MeetingManagement meetings;
+    private final RegistrationManagement registrations;
     private final ConsultationManagement consultations;
     private final Words words;
     private final Clock clock;
@@ -41,11 +50,13 @@ class MeetingDeskController {
 
     MeetingDeskController(
             MeetingManagement meetings,
+            RegistrationManagement registrations,
             ConsultationManagement consultations,
             Words words,
             Clock clock,
             LostForms lostForms) {
         this.meetings = meetings;
+        this.registrations = registrations;
         this.consultations = consultations;
         this.words = words;
         this.clock = clock;
@@ -54,9 +65,7 @@ class MeetingDeskController {
 
     @GetMapping("/desk/consultations/{key}/meetings/new")
     String blank(@PathVariable String key, Model model, HttpServletRequest request) {
-        model.addAttribute(
-                "form",
-                lostForms.take(request, MeetingForm.class).orElseGet(() -> new MeetingForm("", "", "", "", "", "")));
+        model.addAttribute("form", lostForms.take(request, MeetingForm.class).orElseGet(MeetingForm::blank));
         return form(consultation(key), null, model);
     }
 
@@ -146,9 +155,46 @@ class MeetingDeskController {
         return "meeting/cancellation";
     }
 
+    @GetMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/recording")
+    String recording(@PathVariable String key, @PathVariable int number, Model model, HttpServletRequest request) {
+        var meeting = meeting(key, number);
+        model.addAttribute(
+                "form",
+                lostForms
+                        .take(request, RecordingForm.class)
+                        .orElseGet(() -> new RecordingForm(meeting.getRecording())));
+        return recording(meeting, model);
+    }
+
+    @PostMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/recording")
+    String linkRecording(
+            @PathVariable String key,
+            @PathVariable int number,
+            @ModelAttribute("form") RecordingForm form,
+            BindingResult problems,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect) {
+        var meeting = meeting(key, number);
+        try {
+            meetings.linkRecording(meeting.getMeetingKey(), typed(form.recording()), person.getName());
+            redirect.addFlashAttribute("notice", words.say("meeting.recording.saved"));
+            return "redirect:/desk/consultations/{key}";
+        } catch (Refused refused) {
+            words.reject(problems, refused);
+            return recording(meeting, model);
+        }
+    }
+
+    private String recording(Meeting meeting, Model model) {
+        describe(meeting, model);
+        return "meeting/recording";
+    }
+
     private String form(Consultation consultation, @Nullable Meeting meeting, Model model) {
         model.addAttribute("consultation", consultation);
         model.addAttribute("meeting", meeting);
+        model.addAttribute("admissions", List.of(choice(MeetingForm.OPEN), choice(MeetingForm.BY_REGISTRATION)));
         model.addAttribute("open", true);
         if (meeting != null) {
             describe(meeting, model);
@@ -158,6 +204,13 @@ class MeetingDeskController {
         return "meeting/desk";
     }
 
+    private Choice choice(String admission) {
+        return new Choice(
+                admission,
+                words.say("meeting.desk.admission." + admission),
+                words.say("meeting.desk.admission." + admission + ".hint"));
+    }
+
     private void describe(Meeting meeting, Model model) {
         model.addAttribute("key", meeting.getConsultationKey());
         model.addAttribute("number", meeting.getNumber());
@@ -165,11 +218,12 @@ class MeetingDeskController {
         model.addAttribute("meetingWhen", words.dayOfWeekAndTime(meeting.getStartsAt()));
         model.addAttribute("meetingPlace", meeting.getPlace());
         model.addAttribute("meetingReason", meeting.getCancellationReason());
-        var readers = meetings.countReaders(meeting);
+        var readers = registrations.countActive(meeting);
         model.addAttribute(
                 "readers",
                 readers == 0 ? words.say("meeting.desk.noReaders") : words.count("meeting.desk.readers", readers));
         model.addAttribute("open", meeting.isAhead(clock.instant()));
+        model.addAttribute("recordable", meeting.isRecordable(clock.instant()));
     }
 
     private Optional<PlannedMeeting> planned(MeetingForm form, BindingResult problems) {
@@ -185,6 +239,16 @@ class MeetingDeskController {
         require(start.isPresent(), "start", "typeMismatch.java.time.LocalTime", problems);
         require(end.isPresent(), "end", "typeMismatch.java.time.LocalTime", problems);
         require(link.isEmpty() || link.matches("https?://[^\\s\"<>]+"), "link", "refused.meeting.link", problems);
+        var isByRegistration = MeetingForm.BY_REGISTRATION.equals(form.admission());
+        var seats = typed(form.seats());
+        require(
+                isByRegistration || MeetingForm.OPEN.equals(form.admission()),
+                "admission",
+                "refused.meeting.admission",
+                problems);
+        if (!seats.isEmpty() && !seats.matches("\\d{1,9}")) {
+            problems.rejectValue("seats", "refused", words.say("refused.meeting.seats", PlannedMeeting.MOST_SEATS));
+        }
         tooLong(title, 300, "title", problems);
         tooLong(place, 400, "place", problems);
         tooLong(link, 400, "link", problems);
@@ -196,7 +260,9 @@ class MeetingDeskController {
                 OfficeTime.at(date.orElseThrow(), start.orElseThrow()),
                 OfficeTime.at(date.orElseThrow(), end.orElseThrow()),
                 place,
-                link));
+                link,
+                isByRegistration,
+                seats.isEmpty() ? null : Integer.valueOf(seats)));
     }
 
     private void require(boolean is, String field, String message, BindingResult problems) {

@@ -11,7 +11,18 @@ record MeetingForm(
         @Nullable String start,
         @Nullable String end,
         @Nullable String place,
-        @Nullable String link) {
+        @Nullable String link,
+        @Nullable String admission,
+        @Nullable String seats) {
+
+    /** Who may come, as the form says it. */
+    static final String OPEN = "OPEN";
+
+    static final String BY_REGISTRATION = "BY_REGISTRATION";
+
+    static MeetingForm blank() {
+        return new MeetingForm("", "", "", "", "", "", OPEN, "");
+    }
 
     static MeetingForm of(PlannedMeeting meeting) {
         var start = meeting.startsAt().atZone(OfficeTime.ZONE);
@@ -21,6 +32,8 @@ record MeetingForm(
                 start.toLocalTime().toString(),
                 meeting.endsAt().atZone(OfficeTime.ZONE).toLocalTime().toString(),
                 meeting.place(),
-                meeting.link());
+                meeting.link(),
+                meeting.byRegistration() ? BY_REGISTRATION : OPEN,
+                meeting.seats() == null ? "" : meeting.seats().toString());
     }
 }

@@ -5,7 +5,10 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.RouteRules;
 
-/** Everybody may put a meeting into a calendar and ask for a reminder; the coordinator adds, changes and cancels it. */
+/**
+ * Everybody may put a meeting into a calendar and register; the coordinator adds, changes and cancels it; who registered is
+ * shown to those who look after the consultation.
+ */
 @Component
 class MeetingRoutes implements RouteRules {
 
@@ -13,13 +16,18 @@ class MeetingRoutes implements RouteRules {
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers(
                         "/consultations/*/meetings/*",
-                        "/consultations/*/meetings/*/reminder",
+                        "/consultations/*/meetings/*/registration",
+                        "/consultations/*/meetings/*/registration/cancel",
                         "/consultations/*/meetings/*/reminder/cancel")
                 .permitAll()
                 .requestMatchers(
+                        "/desk/consultations/*/meetings/*/registrations", "/desk/consultations/*/meetings/*/attendance")
+                .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR")
+                .requestMatchers(
                         "/desk/consultations/*/meetings/new",
                         "/desk/consultations/*/meetings/*",
-                        "/desk/consultations/*/meetings/*/cancellation")
+                        "/desk/consultations/*/meetings/*/cancellation",
+                        "/desk/consultations/*/meetings/*/recording")
                 .hasRole("COORDINATOR");
     }
 }
