@@ -19,9 +19,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jsoup.Jsoup;
@@ -181,6 +185,34 @@ class InvitationTests {
     }
 
     @Test
+    void twoWhoPressAtTheSameInstantSendOneMail() throws Exception {
+        story.publishedConsultation(key);
+        invited("Gmina A", email, "");
+        var together = new CyclicBarrier(2);
+        Callable<Integer> press = () -> {
+            together.await();
+            try {
+                return invitations.sendByMail(key, Story.COORDINATOR);
+            } catch (Refused refused) {
+                return 0;
+            }
+        };
+
+        var pressed = new ArrayList<Integer>();
+        var people = Executors.newFixedThreadPool(2);
+        try {
+            for (var sent : people.invokeAll(List.of(press, press))) {
+                pressed.add(sent.get());
+            }
+        } finally {
+            people.shutdownNow();
+        }
+
+        assertThat(pressed).containsExactlyInAnyOrder(0, 1);
+        assertThat(letters(email)).hasSize(1);
+    }
+
+    @Test
     void whoeverHasNoAddressForMailsGetsAPageOfTheWordFile() throws Exception {
         story.publishedConsultation(key);
         invited("Gmina A", email, "");
@@ -240,7 +272,8 @@ class InvitationTests {
 
         assertThat(body("Gmina A").getLetterOn()).isEqualTo(LocalDate.of(2021, 1, 28));
         assertThat(body("Gmina B").hasLetter()).isFalse();
-        assertThat(html(page)).contains("nr OP.12.2021", "dowód wysłania", "pocztą, 28 stycznia 2021");
+        assertThat(Jsoup.parse(html(page)).text())
+                .contains("nr OP.12.2021", "dowód wysłania", "pocztą, 28 stycznia 2021");
         for (var role : List.of("COORDINATOR", "MANAGER", "AUDITOR", "REVIEWER")) {
             as(role, get(page + "/proofs/" + body("Gmina A").getProofId()))
                     .andExpect(status().isOk())
