@@ -1,5 +1,6 @@
 package pl.konsultacje;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
 import pl.konsultacje.meeting.OralRemark;
@@ -46,6 +49,7 @@ public class OfficeAtWork {
     private final CaseStory cases;
     private final ReportStory reports;
     private final ConsultationManagement consultations;
+    private final DocumentManagement documents;
     private final MeetingManagement meetings;
     private final ResponseManagement responses;
     private final SubmissionManagement submissions;
@@ -60,6 +64,7 @@ public class OfficeAtWork {
             CaseStory cases,
             ReportStory reports,
             ConsultationManagement consultations,
+            DocumentManagement documents,
             MeetingManagement meetings,
             ResponseManagement responses,
             SubmissionManagement submissions,
@@ -71,6 +76,7 @@ public class OfficeAtWork {
         this.cases = cases;
         this.reports = reports;
         this.consultations = consultations;
+        this.documents = documents;
         this.meetings = meetings;
         this.responses = responses;
         this.submissions = submissions;
@@ -121,7 +127,28 @@ public class OfficeAtWork {
                 new PlannedMeeting("Drugie spotkanie", ahead, ahead.plusSeconds(7200), "Olsztyn, sala 5", ""),
                 Story.COORDINATOR);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
+        newVersions();
         subscribed();
+    }
+
+    /** A document that was replaced, and a text in which a part that remarks point at has changed. */
+    private void newVersions() {
+        var document = consultations.documents(consultations.get(OPEN)).get(0).getId();
+        documents.addVersion(
+                OPEN,
+                document,
+                new UploadedFile(
+                        "projekt-2.pdf", "application/pdf", "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)),
+                LocalDate.of(2021, 2, 1),
+                "W części 2 dodano wskaźniki.",
+                Story.COORDINATOR);
+        documents.describeAnew(
+                OPEN,
+                "# 1 Diagnoza\nEkonomia społeczna w regionie rozwija się nierówno.\n"
+                        + "# 2 Cele\nCelem jest tworzenie trwałych miejsc pracy.\n# 3 Wskaźniki\n500 miejsc pracy.",
+                1,
+                "W części 2 dodano wskaźniki.",
+                Story.COORDINATOR);
     }
 
     /** One waits to be confirmed, one is; and one to every consultation. */

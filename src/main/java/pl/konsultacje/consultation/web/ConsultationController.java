@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -22,10 +23,11 @@ import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
-import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.CorrectedText;
 import pl.konsultacje.consultation.CourseManagement;
+import pl.konsultacje.consultation.DescribedDocument;
+import pl.konsultacje.consultation.DocumentManagement;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.consultation.Timeline;
@@ -35,8 +37,21 @@ import pl.konsultacje.platform.Words;
 @Controller
 class ConsultationController {
 
-    /** A document with its facts in words. */
-    public record DocumentRow(long id, String title, String kind, String about, String fileName, String sha256) {}
+    /**
+     * A document with its facts in words.
+     *
+     * @param version number and date; null while there was one only
+     * @param earlier versions that everybody may read still, newest first
+     */
+    public record DocumentRow(
+            long id,
+            String title,
+            String kind,
+            String about,
+            String fileName,
+            String sha256,
+            @Nullable String version,
+            List<DocumentRow> earlier) {}
 
     /** A meeting with its dates in words. */
     public record MeetingRow(
@@ -67,6 +82,8 @@ class ConsultationController {
     private final ConsultationManagement consultations;
     private final ObjectProvider<AnnouncedMeetings> meetingRooms;
     private final CourseManagement course;
+    private final DocumentManagement documents;
+    private final DocumentWords documentWords;
     private final Timeline timeline;
     private final TermWords terms;
     private final Words words;
@@ -76,6 +93,8 @@ class ConsultationController {
             ConsultationManagement consultations,
             ObjectProvider<AnnouncedMeetings> meetingRooms,
             CourseManagement course,
+            DocumentManagement documents,
+            DocumentWords documentWords,
             Timeline timeline,
             TermWords terms,
             Words words,
@@ -83,6 +102,8 @@ class ConsultationController {
         this.consultations = consultations;
         this.meetingRooms = meetingRooms;
         this.course = course;
+        this.documents = documents;
+        this.documentWords = documentWords;
         this.timeline = timeline;
         this.terms = terms;
         this.words = words;
@@ -106,13 +127,15 @@ class ConsultationController {
         model.addAttribute(
                 "legalBasis", consultations.legalBasisOf(consultation).getNamePl());
         model.addAttribute("meetings", meetings.stream().map(this::row).toList());
-        model.addAttribute(
-                "documents",
-                consultations.documents(consultation).stream().map(this::row).toList());
+        model.addAttribute("documents", documentRows(consultation));
         model.addAttribute("parts", consultations.parts(consultation));
+        var text = documents.text(consultation);
+        model.addAttribute("textVersion", text.number() > 1 ? documentWords.version(text, consultation) : null);
         model.addAttribute("steps", steps(consultation, meetings));
         var changes = course.changes(consultation);
-        model.addAttribute("changes", changes.stream().map(this::row).toList());
+        model.addAttribute(
+                "changes",
+                changes.stream().map(change -> row(change, consultation)).toList());
         model.addAttribute(
                 "withdrawal",
                 changes.stream()
@@ -124,8 +147,13 @@ class ConsultationController {
 
     @GetMapping("/consultations/{key}/documents/{id}")
     ResponseEntity<byte[]> document(@PathVariable String key, @PathVariable long id) {
+        var consultation = published(key);
+        consultations
+                .document(consultation, id)
+                .filter(document -> document.isPublic(consultation))
+                .orElseThrow(ConsultationController::notFound);
         return download(
-                published(key), id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+                consultation, id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }
 
     /** The staff reads a document before it is published, too. */
@@ -184,16 +212,26 @@ class ConsultationController {
                 minutes == null ? null : minutes.course());
     }
 
-    private ChangeRow row(ConsultationChange change) {
+    private String what(ConsultationChange change, Consultation consultation) {
+        var code = "consultation.page.change." + change.getKind();
         var previousEnd = change.getPreviousEnd();
         var newEnd = change.getNewEnd();
+        if (previousEnd != null && newEnd != null) {
+            return words.say(code, words.day(previousEnd), words.day(newEnd));
+        }
+        if (change.getTextVersion() != null) {
+            return words.say(code, change.getTextVersion());
+        }
+        return documents.versions(consultation).stream()
+                .filter(document -> Objects.equals(document.id(), change.getDocumentId()))
+                .findFirst()
+                .map(document -> words.say(code, document.title(), documentWords.version(document)))
+                .orElseGet(() -> words.say(code));
+    }
+
+    private ChangeRow row(ConsultationChange change, Consultation consultation) {
         return new ChangeRow(
-                previousEnd == null || newEnd == null
-                        ? words.say("consultation.page.change." + change.getKind())
-                        : words.say(
-                                "consultation.page.change." + change.getKind(),
-                                words.day(previousEnd),
-                                words.day(newEnd)),
+                what(change, consultation),
                 words.day(change.getDecidedAt()),
                 change.getReason(),
                 change.getDecisionNumber().isBlank()
@@ -202,16 +240,32 @@ class ConsultationController {
                 change.getCorrections());
     }
 
-    private DocumentRow row(ConsultationDocument document) {
-        var name = document.getFileName();
-        var format = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    /** What holds, each with its earlier versions; those that were replaced before the publication are nobody's matter. */
+    private List<DocumentRow> documentRows(Consultation consultation) {
+        var shown = documents.versions(consultation).stream()
+                .filter(document -> document.isPublic(consultation))
+                .toList();
+        return shown.stream()
+                .filter(document -> !document.isReplaced())
+                .map(document -> row(
+                        document,
+                        shown.stream()
+                                .filter(one -> one.series() == document.series() && one.isReplaced())
+                                .map(one -> row(one, List.of()))
+                                .toList()))
+                .toList();
+    }
+
+    private DocumentRow row(DescribedDocument document, List<DocumentRow> earlier) {
         return new DocumentRow(
-                document.getId(),
-                document.getTitle(),
-                words.say("consultation.document." + document.getKind()),
-                format + ", " + words.fileSize(document.getSizeInBytes()),
-                name,
-                document.getSha256());
+                document.id(),
+                document.title(),
+                words.say("consultation.document." + document.kind()),
+                documentWords.about(document),
+                document.fileName(),
+                document.sha256(),
+                document.isReplaced() || !earlier.isEmpty() ? documentWords.version(document) : null,
+                earlier);
     }
 
     /** Done, now and next; the meetings stand between the announcement and the consideration. */
