@@ -40,7 +40,7 @@ public class Notices {
     /** The report is published. */
     public static final String REPORT = "report";
 
-    /** Begins the subject of a correction of the announcement. */
+    /** Begins the subject of a correction of the announcement, and of a new version of a document or text. */
     public static final String CORRECTION = "correction/";
 
     /** How many mails one transaction writes. */
@@ -90,6 +90,9 @@ public class Notices {
             long id, String consultationKey, String subject, String readership, long reached, int attempts) {}
 
     static String subject(ConsultationChange change) {
+        if (change.getKind() == Kind.DOCUMENT || change.getKind() == Kind.TEXT) {
+            return CORRECTION + change.getId();
+        }
         return change.getKind().name().toLowerCase(Locale.ROOT) + "/" + change.getId();
     }
 
@@ -222,7 +225,11 @@ public class Notices {
                             Kind.CORRECTION,
                             "noticeCorrection",
                             Kind.WITHDRAWAL,
-                            "noticeWithdrawal")
+                            "noticeWithdrawal",
+                            Kind.DOCUMENT,
+                            "noticeVersion",
+                            Kind.TEXT,
+                            "noticeVersion")
                     .get(change.getKind());
         }
         return subject.equals(REPORT) ? "noticeReport" : "noticePublication";
