@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.desk.NextStep;
@@ -66,7 +67,7 @@ final class ModelWalk {
             return Kind.TASK;
         }
         if (node instanceof EndEvent) {
-            return Kind.END;
+            return node.getParentElement() instanceof SubProcess ? Kind.ASIDE : Kind.END;
         }
         return node instanceof CatchEvent || node instanceof ReceiveTask ? Kind.EVENT : null;
     }
