@@ -11,10 +11,11 @@ import java.util.List;
  */
 public record NextStep(List<String> answers, Kind kind, String label, String lane) {
 
-    /** What comes: somebody's task, something to wait for, or the end. */
+    /** What comes: somebody's task, something to wait for, the end, or that of a part beside which the case goes on. */
     public enum Kind {
         TASK,
         EVENT,
-        END
+        END,
+        ASIDE
     }
 }

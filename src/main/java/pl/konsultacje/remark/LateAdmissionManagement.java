@@ -104,7 +104,9 @@ public class LateAdmissionManagement implements OpenWork, OpenMatters {
             throw new Refused("refused.late.open");
         }
         refuseWrong(consultationKey, caseKeys);
-        OwnWords.requireReason(reason);
+        if (reason.isBlank()) {
+            throw new Refused("refused.late.reasonMissing").at("reason");
+        }
         OwnWords.refuseTooLong(reason, OwnWords.LONGEST, "reason");
         var number = admissions.countByConsultationKey(consultationKey) + 1;
         fourEyes.author(LateAdmission.subject(consultationKey, number), person);

@@ -251,7 +251,8 @@ class LateAdmissionTests {
         }
         assertRefused(() -> admissions.propose(key, List.of(), REASON, Story.COORDINATOR), "refused.late.none");
         var waiting = late(Duration.ofHours(5));
-        assertRefused(() -> admissions.propose(key, List.of(waiting), " ", Story.COORDINATOR), "refused.reasonMissing");
+        assertRefused(
+                () -> admissions.propose(key, List.of(waiting), " ", Story.COORDINATOR), "refused.late.reasonMissing");
         assertThat(process()).isNotWaitingAt("approveLateAdmission");
     }
 
@@ -349,7 +350,9 @@ class LateAdmissionTests {
                 .andExpect(content().string(containsString("czeka na decyzję kierownictwa (1 uwaga)")));
         mvc.perform(get("/desk/tasks/" + task()).with(user(Story.MANAGER).roles("MANAGER")))
                 .andExpect(content().string(containsString("Awaria strony.")))
-                .andExpect(content().string(containsString("od 3 marca 2021, 21:00 do 4 marca 2021, 00:20")));
+                .andExpect(content().string(containsString("od 3 marca 2021, 21:00 do 4 marca 2021, 00:20")))
+                .andExpect(content().string(containsString("poza tym sprawa toczy się dalej")))
+                .andExpect(content().string(not(containsString("Czynność w sprawie"))));
     }
 
     private String late(Duration after) {

@@ -15,6 +15,8 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.desk.NextStep;
@@ -66,9 +68,15 @@ final class ModelWalk {
             return Kind.TASK;
         }
         if (node instanceof EndEvent) {
-            return Kind.END;
+            return isAside(node) ? Kind.ASIDE : Kind.END;
         }
         return node instanceof CatchEvent || node instanceof ReceiveTask ? Kind.EVENT : null;
+    }
+
+    /** Whether it stands in an event sub-process that interrupts nothing. */
+    private static boolean isAside(FlowNode node) {
+        return node.getParentElement() instanceof SubProcess part
+                && part.getChildElementsByType(StartEvent.class).stream().noneMatch(StartEvent::isInterrupting);
     }
 
     private String lane(FlowNode node) {

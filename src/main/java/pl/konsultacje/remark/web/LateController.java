@@ -94,7 +94,7 @@ class LateController {
             problems.rejectValue("cases", "refused", words.say("refused.late.none"));
         }
         if (form.typedReason().isEmpty()) {
-            problems.rejectValue("reason", "refused", words.say("refused.reasonMissing"));
+            problems.rejectValue("reason", "refused", words.say("refused.late.reasonMissing"));
         }
     }
 
