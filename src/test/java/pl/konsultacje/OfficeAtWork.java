@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
 import pl.konsultacje.desk.Answers.UploadedFile;
@@ -60,6 +61,7 @@ public class OfficeAtWork {
     private final CaseStory cases;
     private final ReportStory reports;
     private final ConsultationManagement consultations;
+    private final DocumentManagement documents;
     private final MeetingManagement meetings;
     private final LateAdmissionManagement lateAdmissions;
     private final RegistrationManagement registrations;
@@ -78,6 +80,7 @@ public class OfficeAtWork {
             CaseStory cases,
             ReportStory reports,
             ConsultationManagement consultations,
+            DocumentManagement documents,
             MeetingManagement meetings,
             LateAdmissionManagement lateAdmissions,
             RegistrationManagement registrations,
@@ -93,6 +96,7 @@ public class OfficeAtWork {
         this.cases = cases;
         this.reports = reports;
         this.consultations = consultations;
+        this.documents = documents;
         this.meetings = meetings;
         this.lateAdmissions = lateAdmissions;
         this.registrations = registrations;
@@ -165,6 +169,7 @@ public class OfficeAtWork {
                 .map(link -> link.split("token=")[1])
                 .forEach(registrations::cancel);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
+        newVersions();
         subscribed();
         invited();
         published();
@@ -208,6 +213,26 @@ public class OfficeAtWork {
 
     private static UploadedFile picture() {
         return new UploadedFile("skan.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A document that was replaced, and a text in which a part that remarks point at has changed. */
+    private void newVersions() {
+        var document = consultations.documents(consultations.get(OPEN)).get(0).getId();
+        documents.addVersion(
+                OPEN,
+                document,
+                new UploadedFile(
+                        "projekt-2.pdf", "application/pdf", "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)),
+                LocalDate.of(2021, 2, 1),
+                "W części 2 dodano wskaźniki.",
+                Story.COORDINATOR);
+        documents.describeAnew(
+                OPEN,
+                "# 1 Diagnoza\nEkonomia społeczna w regionie rozwija się nierówno.\n"
+                        + "# 2 Cele\nCelem jest tworzenie trwałych miejsc pracy.\n# 3 Wskaźniki\n500 miejsc pracy.",
+                1,
+                "W części 2 dodano wskaźniki.",
+                Story.COORDINATOR);
     }
 
     /** One waits to be confirmed, one is; and one to every consultation. */

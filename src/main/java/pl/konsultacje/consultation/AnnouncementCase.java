@@ -84,22 +84,27 @@ class AnnouncementCase {
     }
 
     CaseView view(String caseKey) {
-        return view(caseKey, null);
+        return view(caseKey, null, false);
     }
 
     /** The case as it would be with what somebody has drafted in place of what is stored. */
     CaseView drafted(String caseKey, AnnouncementDraft draft) {
-        return view(caseKey, draft);
+        return view(caseKey, draft, false);
     }
 
-    private CaseView view(String caseKey, @Nullable AnnouncementDraft drafted) {
+    /** The same, with the dates shown as what is only tried. */
+    CaseView tried(String caseKey, AnnouncementDraft draft) {
+        return view(caseKey, draft, true);
+    }
+
+    private CaseView view(String caseKey, @Nullable AnnouncementDraft drafted, boolean tried) {
         var consultation = consultations.get(caseKey);
         var draft = drafted == null ? stored(consultation) : drafted;
         var model = new LinkedHashMap<String, Object>();
         model.put("announcementTitle", consultation.getTitle());
         model.put("announcementKey", caseKey);
         model.put("announcementRows", draft == null ? List.of() : rows(draft));
-        model.put("announcementTried", drafted != null);
+        model.put("announcementTried", tried);
         var dates = draft == null ? null : draft.dates().orElse(null);
         model.put("announcementTerms", dates == null ? List.of() : terms(dates));
         model.put("announcementTooShort", dates != null && dates.isTooShort());

@@ -165,7 +165,7 @@ public class ConsultationManagement {
             refuseImpossible(meeting, consultation.announced());
         }
         plannedMeetings.forEach(room -> room.plan(consultation, prepared.meetings()));
-        if (documents.findByConsultationIdOrderById(consultation.getId()).isEmpty()) {
+        if (documents.findCurrent(consultation.getId()).isEmpty()) {
             throw new Refused("refused.announcement.noDocument").at("documents");
         }
         fourEyes.author(announcementSubject(caseKey), person);
@@ -213,13 +213,30 @@ public class ConsultationManagement {
 
     /** Adds a file while the announcement is prepared. */
     public ConsultationDocument addDocument(String caseKey, DocumentFile file) {
-        var consultation = inPreparation(caseKey);
-        return documents.save(new ConsultationDocument(consultation.getId(), file, clock.instant()));
+        return addDocument(caseKey, file, null);
     }
 
-    /** Takes a file away while the announcement is prepared. */
+    /**
+     * The same.
+     *
+     * @param person user name of who adds it; null when it is not known
+     */
+    public ConsultationDocument addDocument(String caseKey, DocumentFile file, @Nullable String person) {
+        var consultation = inPreparation(caseKey);
+        return documents.save(new ConsultationDocument(consultation.getId(), file, person, clock.instant()));
+    }
+
+    /** Takes a file away while the announcement is prepared; where it had replaced an earlier version, that one holds again. */
     public void removeDocument(String caseKey, long documentId) {
-        documents.deleteByIdAndConsultationId(documentId, inPreparation(caseKey).getId());
+        documents
+                .findByIdAndConsultationId(documentId, inPreparation(caseKey).getId())
+                .filter(document -> !document.isReplaced())
+                .ifPresent(document -> {
+                    documents
+                            .findVersion(document.series(), document.getNumber() - 1)
+                            .ifPresent(ConsultationDocument::holdAgain);
+                    documents.delete(document);
+                });
     }
 
     /** Replaces the parts of the draft while the announcement is prepared. */
@@ -478,9 +495,16 @@ public class ConsultationManagement {
         return consultations.findAllByOrderByInitiatedAtDesc();
     }
 
+    /** The parts of the draft as it stands. */
     @Transactional(readOnly = true)
     public List<DocumentPart> parts(Consultation consultation) {
-        return parts.findByConsultationIdOrderByPosition(consultation.getId());
+        return parts.findCurrent(consultation.getId());
+    }
+
+    /** The parts of the draft in all its versions: what a remark may point at. */
+    @Transactional(readOnly = true)
+    public List<DocumentPart> partsEver(Consultation consultation) {
+        return parts.findByConsultationIdOrderById(consultation.getId());
     }
 
     @Transactional(readOnly = true)
@@ -488,9 +512,10 @@ public class ConsultationManagement {
         return parts.findById(id);
     }
 
+    /** The documents, each in the version that holds. */
     @Transactional(readOnly = true)
     public List<ConsultationDocument> documents(Consultation consultation) {
-        return documents.findByConsultationIdOrderById(consultation.getId());
+        return documents.findCurrent(consultation.getId());
     }
 
     @Transactional(readOnly = true)

@@ -19,8 +19,8 @@ final class DraftImport {
     /** How many levels of headings make parts; deeper ones are text. */
     private static final int LEVELS = 3;
 
-    private static final int MOST_PARTS = 500;
-    private static final int MOST_CHARACTERS = 1_000_000;
+    static final int MOST_PARTS = 500;
+    static final int MOST_CHARACTERS = 1_000_000;
     private static final int LONGEST_HEADING = 400;
     private static final String CELL_BORDER = " | ";
     /** Keeps a line of text that begins with # from being taken for a heading. */

@@ -79,7 +79,7 @@ class PrepareAnnouncementTask implements DeskTask {
     public CaseView tried(Answers answers) {
         var draft = draft(answers);
         draft.announcement();
-        return announcementCase.drafted(answers.businessKey(), draft);
+        return announcementCase.tried(answers.businessKey(), draft);
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,7 +53,7 @@ public class LateAdmission extends Identified {
     @Column(columnDefinition = "text")
     private @Nullable String refusalReason;
 
-    @ElementCollection
+    @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "late_admission_case", joinColumns = @JoinColumn(name = "admission_id"))
     @Column(name = "case_key")
     private Set<String> cases = new TreeSet<>();

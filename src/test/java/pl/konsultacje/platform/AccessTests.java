@@ -84,9 +84,14 @@ class AccessTests {
             POST /desk/tasks/{taskId}/sections/{section}                      coordinator reviewer manager
             GET  /desk/consultations                                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}                                    coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/documents                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/preview                            coordinator manager
             POST /desk/consultations/{key}/announcement                       coordinator
+            GET  /desk/consultations/{key}/documents/{id}/version             coordinator
+            POST /desk/consultations/{key}/documents/{id}/version             coordinator
+            GET  /desk/consultations/{key}/draft                              coordinator
+            POST /desk/consultations/{key}/draft                              coordinator
             GET  /desk/consultations/{key}/extension                          coordinator manager
             GET  /desk/consultations/{key}/correction                         coordinator
             GET  /desk/consultations/{key}/late                               coordinator

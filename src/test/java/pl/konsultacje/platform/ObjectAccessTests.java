@@ -105,10 +105,17 @@ class ObjectAccessTests {
             GET /desk/consultations/{key} | unpublished                                           log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/correction | published                                  log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/correction | unpublished                                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/documents | published                                   log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/documents | unpublished                                 log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents/decision | none                               log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | of another consultation                log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | published                              log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents/{id} | unpublished                            log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/documents/{id}/version | of another consultation        log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/documents/{id}/version | published                      log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/documents/{id}/version | unpublished                    log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/draft | published                                       log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/draft | unpublished                                     log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/extension | published                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/extension | unpublished                                 log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/invited | published                                     log         yes         yes         yes         yes         yes         yes         no
@@ -361,7 +368,19 @@ class ObjectAccessTests {
             things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
             things.put("GET /consultations/{key}" + page + " | published", "/consultations/" + open + address);
         }
+        var version = "/desk/consultations/%s/documents/%d/version";
+        things.put(
+                "GET /desk/consultations/{key}/documents/{id}/version | published",
+                version.formatted(open, document(open)));
+        things.put(
+                "GET /desk/consultations/{key}/documents/{id}/version | unpublished",
+                version.formatted(hidden, document(hidden)));
+        things.put(
+                "GET /desk/consultations/{key}/documents/{id}/version | of another consultation",
+                version.formatted(open, document(hidden)));
         for (var page : List.of(
+                "/documents",
+                "/draft",
                 "/extension",
                 "/correction",
                 "/late",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -26,10 +27,11 @@ import pl.konsultacje.consultation.AnnouncementPreview;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
-import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.CorrectedText;
 import pl.konsultacje.consultation.CourseManagement;
+import pl.konsultacje.consultation.DescribedDocument;
+import pl.konsultacje.consultation.DocumentManagement;
 import pl.konsultacje.consultation.DocumentPart;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.Stage;
@@ -43,8 +45,28 @@ class ConsultationController {
 
     private static final String PAGE = "consultation/consultation";
 
-    /** A document with its facts in words. */
-    public record DocumentRow(long id, String title, String kind, String about, String fileName, String sha256) {}
+    /** How far a consultation is when its page appears. */
+    private static final List<Timeline.Entry> FIRST_DAY = List.of(
+            new Timeline.Entry(Timeline.Step.ANNOUNCEMENT, Timeline.State.DONE, null),
+            new Timeline.Entry(Timeline.Step.COLLECTION, Timeline.State.NOW, null),
+            new Timeline.Entry(Timeline.Step.CONSIDERATION, Timeline.State.NEXT, null),
+            new Timeline.Entry(Timeline.Step.REPORT, Timeline.State.NEXT, null));
+
+    /**
+     * A document with its facts in words.
+     *
+     * @param version number and date; null while there was one only
+     * @param earlier versions that everybody may read still, newest first
+     */
+    public record DocumentRow(
+            long id,
+            String title,
+            String kind,
+            String about,
+            String fileName,
+            String sha256,
+            @Nullable String version,
+            List<DocumentRow> earlier) {}
 
     /** A meeting with its dates in words. */
     public record MeetingRow(
@@ -80,6 +102,8 @@ class ConsultationController {
     private final ObjectProvider<AnnouncedMeetings> meetingRooms;
     private final CourseManagement course;
     private final AnnouncementPreview previews;
+    private final DocumentManagement documents;
+    private final DocumentWords documentWords;
     private final Timeline timeline;
     private final TermWords terms;
     private final Words words;
@@ -90,6 +114,8 @@ class ConsultationController {
             ObjectProvider<AnnouncedMeetings> meetingRooms,
             CourseManagement course,
             AnnouncementPreview previews,
+            DocumentManagement documents,
+            DocumentWords documentWords,
             Timeline timeline,
             TermWords terms,
             Words words,
@@ -98,6 +124,8 @@ class ConsultationController {
         this.meetingRooms = meetingRooms;
         this.course = course;
         this.previews = previews;
+        this.documents = documents;
+        this.documentWords = documentWords;
         this.timeline = timeline;
         this.terms = terms;
         this.words = words;
@@ -110,7 +138,15 @@ class ConsultationController {
         var meetings = meetings(key);
         show(consultation, consultation, consultations.parts(consultation), clock.instant(), model);
         model.addAttribute("meetings", meetings.stream().map(this::row).toList());
-        model.addAttribute("steps", steps(consultation, meetings));
+        model.addAttribute(
+                "steps",
+                steps(
+                        consultation,
+                        timeline.of(key),
+                        meetings.stream()
+                                .filter(meeting -> !meeting.isCancelled())
+                                .map(this::step)
+                                .toList()));
         return PAGE;
     }
 
@@ -130,7 +166,18 @@ class ConsultationController {
             meetings.add(row(meeting, meetings.size() + 1));
         }
         model.addAttribute("meetings", meetings);
-        model.addAttribute("steps", List.of());
+        model.addAttribute(
+                "steps",
+                steps(
+                        shown.get().consultation(),
+                        FIRST_DAY.stream()
+                                .map(entry -> new Timeline.Entry(entry.step(), entry.state(), at))
+                                .toList(),
+                        shown.get().meetings().stream()
+                                .map(meeting -> step(meeting.title(), meeting.startsAt(), Timeline.State.NEXT))
+                                .toList()));
+        model.addAttribute("tag", words.say("consultation.preview.title"));
+        model.addAttribute("tagColour", "grey");
         model.addAttribute("preview", words.moment(at));
         return PAGE;
     }
@@ -147,12 +194,13 @@ class ConsultationController {
         model.addAttribute("end", words.day(announcement.collectionEnd()));
         model.addAttribute("reportDue", words.day(consultations.reportDue(shown)));
         model.addAttribute("legalBasis", consultations.legalBasisOf(shown).getNamePl());
-        model.addAttribute(
-                "documents",
-                consultations.documents(stored).stream().map(this::row).toList());
+        model.addAttribute("documents", documentRows(stored));
         model.addAttribute("parts", parts);
+        var text = documents.text(stored);
+        model.addAttribute("textVersion", text.number() > 1 ? documentWords.version(text, stored) : null);
         var changes = course.changes(stored);
-        model.addAttribute("changes", changes.stream().map(this::row).toList());
+        model.addAttribute(
+                "changes", changes.stream().map(change -> row(change, stored)).toList());
         model.addAttribute(
                 "withdrawal",
                 changes.stream()
@@ -163,8 +211,13 @@ class ConsultationController {
 
     @GetMapping("/consultations/{key}/documents/{id}")
     ResponseEntity<byte[]> document(@PathVariable String key, @PathVariable long id) {
+        var consultation = published(key);
+        consultations
+                .document(consultation, id)
+                .filter(document -> document.isPublic(consultation))
+                .orElseThrow(ConsultationController::notFound);
         return download(
-                published(key), id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+                consultation, id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }
 
     /** The staff reads a document before it is published, too. */
@@ -267,16 +320,26 @@ class ConsultationController {
                 null);
     }
 
-    private ChangeRow row(ConsultationChange change) {
+    private String what(ConsultationChange change, Consultation consultation) {
+        var code = "consultation.page.change." + change.getKind();
         var previousEnd = change.getPreviousEnd();
         var newEnd = change.getNewEnd();
+        if (previousEnd != null && newEnd != null) {
+            return words.say(code, words.day(previousEnd), words.day(newEnd));
+        }
+        if (change.getTextVersion() != null) {
+            return words.say(code, change.getTextVersion());
+        }
+        return documents.versions(consultation).stream()
+                .filter(document -> Objects.equals(document.id(), change.getDocumentId()))
+                .findFirst()
+                .map(document -> words.say(code, document.title(), documentWords.version(document)))
+                .orElseGet(() -> words.say(code));
+    }
+
+    private ChangeRow row(ConsultationChange change, Consultation consultation) {
         return new ChangeRow(
-                previousEnd == null || newEnd == null
-                        ? words.say("consultation.page.change." + change.getKind())
-                        : words.say(
-                                "consultation.page.change." + change.getKind(),
-                                words.day(previousEnd),
-                                words.day(newEnd)),
+                what(change, consultation),
                 words.day(change.getDecidedAt()),
                 change.getReason(),
                 change.getDecisionNumber().isBlank()
@@ -285,22 +348,38 @@ class ConsultationController {
                 change.getCorrections());
     }
 
-    private DocumentRow row(ConsultationDocument document) {
-        var name = document.getFileName();
-        var format = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    /** What holds, each with its earlier versions; those that were replaced before the publication are nobody's matter. */
+    private List<DocumentRow> documentRows(Consultation consultation) {
+        var shown = documents.versions(consultation).stream()
+                .filter(document -> document.isPublic(consultation))
+                .toList();
+        return shown.stream()
+                .filter(document -> !document.isReplaced())
+                .map(document -> row(
+                        document,
+                        shown.stream()
+                                .filter(one -> one.series() == document.series() && one.isReplaced())
+                                .map(one -> row(one, List.of()))
+                                .toList()))
+                .toList();
+    }
+
+    private DocumentRow row(DescribedDocument document, List<DocumentRow> earlier) {
         return new DocumentRow(
-                document.getId(),
-                document.getTitle(),
-                words.say("consultation.document." + document.getKind()),
-                format + ", " + words.fileSize(document.getSizeInBytes()),
-                name,
-                document.getSha256());
+                document.id(),
+                document.title(),
+                words.say("consultation.document." + document.kind()),
+                documentWords.about(document),
+                document.fileName(),
+                document.sha256(),
+                document.isReplaced() || !earlier.isEmpty() ? documentWords.version(document) : null,
+                earlier);
     }
 
     /** Done, now and next; the meetings stand between the announcement and the consideration. */
-    private List<StepRow> steps(Consultation consultation, List<AnnouncedMeeting> meetings) {
+    private List<StepRow> steps(Consultation consultation, List<Timeline.Entry> entries, List<StepRow> meetings) {
         var rows = new ArrayList<StepRow>();
-        for (var entry : timeline.of(consultation.getCaseKey())) {
+        for (var entry : entries) {
             if (!consultation.isWithdrawn() || entry.state() == Timeline.State.DONE) {
                 rows.add(new StepRow(
                         words.say("consultation.step." + entry.step()),
@@ -308,7 +387,7 @@ class ConsultationController {
                         state(entry.state())));
             }
             if (entry.step() == Timeline.Step.COLLECTION) {
-                meetings.stream().filter(meeting -> !meeting.isCancelled()).forEach(meeting -> rows.add(step(meeting)));
+                rows.addAll(meetings);
             }
         }
         if (consultation.isWithdrawn()) {
@@ -324,10 +403,11 @@ class ConsultationController {
     private StepRow step(AnnouncedMeeting meeting) {
         var hasBegun = !clock.instant().isBefore(meeting.startsAt());
         var state = meeting.isHeld() ? Timeline.State.DONE : hasBegun ? Timeline.State.NOW : Timeline.State.NEXT;
-        return new StepRow(
-                words.say("consultation.step.MEETING", meeting.title()),
-                words.moment(meeting.startsAt()),
-                state(state));
+        return step(meeting.title(), meeting.startsAt(), state);
+    }
+
+    private StepRow step(String title, Instant startsAt, Timeline.State state) {
+        return new StepRow(words.say("consultation.step.MEETING", title), words.moment(startsAt), state(state));
     }
 
     private @Nullable String when(Timeline.Entry entry, Consultation consultation) {

@@ -35,11 +35,15 @@ class ConsultationRoutes implements RouteRules {
                 .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations/*/extension")
                 .hasAnyRole("COORDINATOR", "MANAGER")
-                .requestMatchers("/desk/consultations/*/correction")
+                .requestMatchers(
+                        "/desk/consultations/*/correction",
+                        "/desk/consultations/*/draft",
+                        "/desk/consultations/*/documents/*/version")
                 .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations/*/withdrawal")
                 .hasRole("MANAGER")
-                .requestMatchers("/desk/consultations", "/desk/consultations/*/documents/*")
+                .requestMatchers(
+                        "/desk/consultations", "/desk/consultations/*/documents", "/desk/consultations/*/documents/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR", "REVIEWER");
     }
 }

@@ -133,7 +133,12 @@ class SectionPages {
     }
 
     private static Row row(Errand errand) {
-        return new Row(errand.label(), errand.href(), null, errand.state(), errand.done() ? "green" : "grey");
+        return new Row(
+                errand.label(),
+                errand.href(),
+                null,
+                errand.state(),
+                errand.state().isEmpty() ? null : errand.done() ? "green" : "grey");
     }
 
     private static boolean isEmpty(Opened opened, String name, TypedForm typed) {

@@ -40,3 +40,9 @@ create table late_admission_case (
 
 alter table remark_case add column admitted_late_at timestamp with time zone;
 alter table remark_case add column admitted_late_reason text;
+
+-- a notice that cannot be written steps aside: it is tried again later, and stands still after the fifth time
+alter table consultation_notice add column attempts integer default 0 not null;
+alter table consultation_notice add column next_attempt_at timestamp with time zone;
+alter table consultation_notice add column failed_at timestamp with time zone;
+alter table consultation_notice add column error varchar(200);
