@@ -286,14 +286,24 @@ public class InvitationManagement {
                             LETTER,
                             Languages.POLISH,
                             Map.of(
-                                    "title", letter.about(),
-                                    "recipient", body.getName(),
-                                    "greeting", letter.greeting(),
-                                    "paragraphs", letter.paragraphs(),
-                                    "page", letter.page(),
-                                    "link", letter.link(),
-                                    "closing", letter.closing(),
-                                    "signature", letter.signature())));
+                                    "title",
+                                    letter.about(),
+                                    "head",
+                                    letter.head(),
+                                    "recipient",
+                                    body.getName(),
+                                    "greeting",
+                                    letter.greeting(),
+                                    "paragraphs",
+                                    letter.paragraphs(),
+                                    "page",
+                                    letter.page(),
+                                    "link",
+                                    letter.link(),
+                                    "closing",
+                                    letter.closing(),
+                                    "signature",
+                                    letter.signature())));
             body.mailed(day, person);
         }
         decisions.record(

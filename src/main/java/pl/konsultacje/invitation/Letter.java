@@ -6,7 +6,7 @@ import java.util.List;
  * The letter that asks one body for its opinion, in words.
  *
  * @param about what it is about, for its head and for the subject of the mail
- * @param day on which it is written, in words
+ * @param head case sign, if there is one, and the day on which it is written, line by line
  * @param recipient name and address, line by line
  * @param paragraphs its text
  * @param page sentence before the link
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Letter(
         String about,
-        String day,
+        List<String> head,
         List<String> recipient,
         String greeting,
         List<String> paragraphs,

@@ -51,7 +51,7 @@ class LetterWordDocument {
 
     private void letter(WordFile file, Letter letter) {
         letter.signature().forEach(line -> file.paragraph("Meta", line));
-        file.paragraph("Meta", words.say("invitation.letter.day", letter.day()));
+        letter.head().forEach(line -> file.paragraph("Meta", line));
         file.marked("Normal", "Strong", letter.recipient().get(0), "");
         if (letter.recipient().size() > 1) {
             file.paragraph(

@@ -2,6 +2,7 @@ package pl.konsultacje.invitation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,9 +56,7 @@ class LetterWriter {
                         .collect(Collectors.joining(", "))));
         return new Letter(
                 announced.headline(),
-                consultation.getCaseSign() == null
-                        ? words.day(day)
-                        : words.say("invitation.letter.signed", consultation.getCaseSign(), words.day(day)),
+                head(consultation, day),
                 Stream.concat(Stream.of(body.getName()), body.getAddress().lines())
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
@@ -70,6 +69,13 @@ class LetterWriter {
                 Stream.of(announced.unit(), office.getName())
                         .filter(text -> !text.isBlank())
                         .toList());
+    }
+
+    private List<String> head(Consultation consultation, LocalDate day) {
+        var written = words.say("invitation.letter.day", day);
+        return consultation.getCaseSign() == null
+                ? List.of(written)
+                : List.of(words.say("invitation.letter.caseSign", consultation.getCaseSign()), written);
     }
 
     private String term(Consultation consultation, InvitedBody body, LocalDate day) {

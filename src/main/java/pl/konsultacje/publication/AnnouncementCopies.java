@@ -259,30 +259,39 @@ public class AnnouncementCopies {
         var acts = decisions.on(consultation.getCaseKey());
         var publishedAt = consultation.getPublishedAt();
         var changes = course.changes(consultation);
-        return List.of(
-                name("provider", office.getName()),
-                name("author", announcement.unit() + ", " + announcement.contactName()),
-                fact(
-                        "made",
-                        last(acts, "prepareAnnouncement")
-                                .map(act -> words.day(act.at()))
-                                .orElse("")),
-                publishedAt == null
-                        ? fact("publisher", words.say("publication.bip.notYet"))
-                        : name(
-                                "publisher",
-                                last(acts, "approvePublication")
-                                        .map(act -> staff.nameOf(act.person()))
-                                        .orElse("")),
-                fact(
-                        "published",
-                        publishedAt == null ? words.say("publication.bip.notYet") : words.moment(publishedAt)),
-                fact("versions", String.valueOf(1 + changes.size())),
-                fact(
-                        "changed",
-                        course.latestChange(consultation)
-                                .map(words::moment)
-                                .orElseGet(() -> words.say("publication.bip.unchanged"))));
+        var facts = new ArrayList<Fact>();
+        facts.add(name("provider", office.getName()));
+        facts.add(name(
+                "author",
+                Stream.of(announcement.unit(), announcement.contactName())
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(", "))));
+        facts.add(fact(
+                "made",
+                last(acts, "prepareAnnouncement")
+                        .map(act -> words.day(act.at()))
+                        .orElse("")));
+        if (publishedAt == null) {
+            facts.add(fact("publisher", words.say("publication.bip.notYet")));
+            facts.add(fact("published", words.say("publication.bip.notYet")));
+        } else {
+            facts.add(name(
+                    "publisher",
+                    last(acts, "approvePublication")
+                            .map(act -> staff.nameOf(act.person()))
+                            .orElse("")));
+            facts.add(fact("published", words.moment(publishedAt)));
+        }
+        facts.add(fact("versions", String.valueOf(1 + changes.size())));
+        facts.add(fact(
+                "changed",
+                course.latestChange(consultation)
+                        .map(words::moment)
+                        .orElseGet(() -> words.say("publication.bip.unchanged"))));
+        if (consultation.getCaseSign() != null) {
+            facts.add(name("caseSign", consultation.getCaseSign()));
+        }
+        return facts;
     }
 
     private Fact fact(String what, String value) {

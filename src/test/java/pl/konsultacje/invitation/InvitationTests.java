@@ -185,6 +185,26 @@ class InvitationTests {
     }
 
     @Test
+    void lettersBearTheCaseSignAndTheirDay() throws Exception {
+        story.publishedConsultation(key);
+        jdbc.sql("update consultation set case_sign = 'ROPS.0631.1.2021' where case_key = ?")
+                .param(key)
+                .update();
+        invited("Gmina A", email, "");
+        invited("Gmina B", "", "");
+        invitations.sendByMail(key, Story.COORDINATOR);
+
+        assertThat(letters(email).get(0).text()).startsWith("Znak sprawy: ROPS.0631.1.2021\nDnia 27 stycznia 2021\n");
+        assertThat(letters(email).get(0).html()).contains("Znak sprawy: ROPS.0631.1.2021");
+        var file = invitations.lettersOnPaper(consultations.get(key)).orElseThrow();
+        try (var word = new XWPFDocument(new ByteArrayInputStream(file))) {
+            assertThat(word.getParagraphs())
+                    .extracting("text")
+                    .contains("Znak sprawy: ROPS.0631.1.2021", "Dnia 27 stycznia 2021");
+        }
+    }
+
+    @Test
     void twoWhoPressAtTheSameInstantSendOneMail() throws Exception {
         story.publishedConsultation(key);
         invited("Gmina A", email, "");

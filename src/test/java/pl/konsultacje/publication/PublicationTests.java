@@ -39,6 +39,7 @@ import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Typed;
 
 @OfficeTest
 class PublicationTests {
@@ -265,6 +266,20 @@ class PublicationTests {
     }
 
     @Test
+    void theCaseSignStandsInTheCopiesAndInTheMetadata() throws Exception {
+        story.publishedConsultation(key);
+        jdbc.sql("update consultation set case_sign = 'ROPS.0631.1.2021' where case_key = ?")
+                .param(key)
+                .update();
+
+        var shown = page();
+
+        assertThat(shown.select("#tekst").val()).contains("Znak sprawy: ROPS.0631.1.2021");
+        assertThat(shown.select("#kod").val()).contains("<p>Znak sprawy: ROPS.0631.1.2021</p>");
+        assertThat(shown.select("section[aria-labelledby=metryka] dl").text()).contains("Znak sprawy ROPS.0631.1.2021");
+    }
+
+    @Test
     void whatAnnouncementAndPlacesHoldIsShownAndNeverObeyed() throws Exception {
         story.publishedConsultation(key);
         for (var line : InjectionCorpus.lines(190)) {
@@ -272,7 +287,7 @@ class PublicationTests {
         }
         for (var text : InjectionCorpus.texts(20_000)) {
             jdbc.sql("update consultation set subject = :text, channels = :text where case_key = :key")
-                    .param("text", text)
+                    .param("text", Typed.text(text))
                     .param("key", key)
                     .update();
             var shown = page();
