@@ -1,5 +1,6 @@
 package pl.konsultacje;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,8 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.invitation.AnswerKind;
+import pl.konsultacje.invitation.BodyData;
+import pl.konsultacje.invitation.BodyKind;
+import pl.konsultacje.invitation.InvitationManagement;
 import pl.konsultacje.meeting.AgendaPoint;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
@@ -23,7 +30,11 @@ import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.publication.PlaceData;
+import pl.konsultacje.publication.PublicationManagement;
+import pl.konsultacje.publication.PublicationPlace;
 import pl.konsultacje.remark.Ground;
+import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
@@ -50,11 +61,15 @@ public class OfficeAtWork {
     private final CaseStory cases;
     private final ReportStory reports;
     private final ConsultationManagement consultations;
+    private final DocumentManagement documents;
     private final MeetingManagement meetings;
+    private final LateAdmissionManagement lateAdmissions;
     private final RegistrationManagement registrations;
     private final ResponseManagement responses;
     private final SubmissionManagement submissions;
     private final SubscriptionManagement subscriptions;
+    private final InvitationManagement invitations;
+    private final PublicationManagement publications;
     private final OutboxManagement outbox;
     private final StaffManagement staff;
     private final ShiftedClock clock;
@@ -65,11 +80,15 @@ public class OfficeAtWork {
             CaseStory cases,
             ReportStory reports,
             ConsultationManagement consultations,
+            DocumentManagement documents,
             MeetingManagement meetings,
+            LateAdmissionManagement lateAdmissions,
             RegistrationManagement registrations,
             ResponseManagement responses,
             SubmissionManagement submissions,
             SubscriptionManagement subscriptions,
+            InvitationManagement invitations,
+            PublicationManagement publications,
             OutboxManagement outbox,
             StaffManagement staff,
             ShiftedClock clock) {
@@ -77,11 +96,15 @@ public class OfficeAtWork {
         this.cases = cases;
         this.reports = reports;
         this.consultations = consultations;
+        this.documents = documents;
         this.meetings = meetings;
+        this.lateAdmissions = lateAdmissions;
         this.registrations = registrations;
         this.responses = responses;
         this.submissions = submissions;
         this.subscriptions = subscriptions;
+        this.invitations = invitations;
+        this.publications = publications;
         this.outbox = outbox;
         this.staff = staff;
         this.clock = clock;
@@ -101,6 +124,7 @@ public class OfficeAtWork {
         story.approvedConsultation(KEYS + "APPROVED");
         reported();
         closed(KEYS + "REGISTER");
+        lateProposed();
         reviewable(KEYS + "COMPILED");
         reviewable(KEYS + "REVIEWED");
         reports.reviewed(KEYS + "REVIEWED");
@@ -145,7 +169,70 @@ public class OfficeAtWork {
                 .map(link -> link.split("token=")[1])
                 .forEach(registrations::cancel);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
+        newVersions();
         subscribed();
+        invited();
+        published();
+    }
+
+    /** One is written to by mail, one on paper, one answered, one has no letter. */
+    private void invited() {
+        invitations.add(
+                OPEN,
+                new BodyData("Gmina Mailowa", BodyKind.MUNICIPALITY, "", "gmina@example.org", "", ""),
+                Story.COORDINATOR);
+        for (var name : List.of("Rada Pierwsza", "Rada Druga")) {
+            invitations.add(
+                    OPEN,
+                    new BodyData(name, BodyKind.COUNCIL, "ul. Zielona 1, Olsztyn", "", "30", "Notatka"),
+                    Story.COORDINATOR);
+        }
+        invitations.sendByMail(OPEN, Story.COORDINATOR);
+        var bodies = invitations.of(consultations.get(OPEN));
+        invitations.recordPosting(
+                OPEN,
+                List.of(bodies.get(1).getId()),
+                new InvitationManagement.Posting(LocalDate.of(2021, 1, 28), "OP.1.2021", picture()),
+                Story.COORDINATOR);
+        invitations.recordAnswer(
+                OPEN, bodies.get(1).getId(), AnswerKind.OPINION, LocalDate.of(2021, 2, 1), "1", Story.COORDINATOR);
+    }
+
+    private void published() {
+        publications.add(
+                OPEN,
+                new PlaceData(
+                        PublicationPlace.Kind.BIP,
+                        "https://bip.example.org/12",
+                        LocalDate.of(2021, 1, 27),
+                        "Anna Koordynator",
+                        "https://archiwum.example.org/1",
+                        picture()),
+                Story.COORDINATOR);
+    }
+
+    private static UploadedFile picture() {
+        return new UploadedFile("skan.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A document that was replaced, and a text in which a part that remarks point at has changed. */
+    private void newVersions() {
+        var document = consultations.documents(consultations.get(OPEN)).get(0).getId();
+        documents.addVersion(
+                OPEN,
+                document,
+                new UploadedFile(
+                        "projekt-2.pdf", "application/pdf", "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)),
+                LocalDate.of(2021, 2, 1),
+                "W części 2 dodano wskaźniki.",
+                Story.COORDINATOR);
+        documents.describeAnew(
+                OPEN,
+                "# 1 Diagnoza\nEkonomia społeczna w regionie rozwija się nierówno.\n"
+                        + "# 2 Cele\nCelem jest tworzenie trwałych miejsc pracy.\n# 3 Wskaźniki\n500 miejsc pracy.",
+                1,
+                "W części 2 dodano wskaźniki.",
+                Story.COORDINATOR);
     }
 
     /** One waits to be confirmed, one is; and one to every consultation. */
@@ -203,6 +290,18 @@ public class OfficeAtWork {
         reports.collectionClosed(key);
     }
 
+    /** Late remarks: one is proposed to be admitted, another consultation has one that waits. */
+    private void lateProposed() {
+        for (var key : List.of(KEYS + "LATE", KEYS + "PROPOSED")) {
+            story.publishedConsultation(key);
+            reports.collectionClosed(key);
+            var late = cases.letterReceived(key, Story.COLLECTION_ENDS_BEFORE.plusSeconds(3600), true);
+            if (key.endsWith("PROPOSED")) {
+                lateAdmissions.propose(key, List.of(late), "Awaria poczty urzędu.", Story.COORDINATOR);
+            }
+        }
+    }
+
     private void reviewable(String key) {
         story.publishedConsultation(key);
         cases.remarkSettled(key);
@@ -211,6 +310,10 @@ public class OfficeAtWork {
 
     private void reported() {
         meetingAnnounced(PUBLISHED);
+        invitations.add(
+                PUBLISHED,
+                new BodyData("Gmina Wcześniejsza", BodyKind.MUNICIPALITY, "Olsztyn", "", "", ""),
+                Story.COORDINATOR);
         cases.remarkSettled(PUBLISHED);
         meetingHeld(PUBLISHED);
         meetings.recordMinutes(

@@ -188,6 +188,7 @@ public class PageWalk {
             }
             status();
             receipt();
+            newText();
             firstStart();
             var unique = new LinkedHashMap<String, Page>();
             pages.forEach(page -> unique.putIfAbsent(page.html(), page));
@@ -285,6 +286,24 @@ public class PageWalk {
         }
     }
 
+    /** What a new version of the text would change. */
+    private void newText() throws Exception {
+        for (var language : LANGUAGES) {
+            var address = "/desk/consultations/" + OfficeAtWork.OPEN + "/draft";
+            var request = post(address)
+                    .with(csrf())
+                    .param("action", "preview")
+                    .param("version", "2")
+                    .param("reason", "Usunięto wskaźniki.")
+                    .param("parts", "# 1 Diagnoza\nEkonomia społeczna rozwija się.\n# 4 Cele\nMiejsca pracy.\n# Aneks");
+            kept(
+                    VISITORS.get(1),
+                    "POST " + address + " to look",
+                    language,
+                    answer(as(VISITORS.get(1), language, request)));
+        }
+    }
+
     /** The office as if nobody had set it up. */
     private void firstStart() {
         var state = AopTestUtils.getUltimateTargetObject(firstStart);
@@ -334,7 +353,7 @@ public class PageWalk {
             }
         }
         return !address.matches("//.*|.*[?&]lang=.*")
-                && (!address.startsWith("/desk/tasks/") || ourTasks.contains(address));
+                && (!address.startsWith("/desk/tasks/") || ourTasks.contains(address.replaceFirst("/sections/.*", "")));
     }
 
     private @Nullable Document open(Visitor visitor, String address, String language, @Nullable String linkedBy)

@@ -65,6 +65,14 @@ public record Announcement(
     }
 
     Announcement withCollectionEnd(LocalDate end) {
+        return withDates(publicationAt, end);
+    }
+
+    Announcement withPublicationAt(Instant instant) {
+        return withDates(instant, collectionEnd);
+    }
+
+    private Announcement withDates(Instant publication, LocalDate end) {
         return new Announcement(
                 headline,
                 unit,
@@ -72,7 +80,7 @@ public record Announcement(
                 subject,
                 whoMayTakePart,
                 legalBasisCode,
-                publicationAt,
+                publication,
                 end,
                 channels,
                 timelyReceiptRule,

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.desk.DeskTask.CaseView;
+import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 
@@ -83,70 +84,94 @@ class AnnouncementCase {
     }
 
     CaseView view(String caseKey) {
-        return view(caseKey, null);
+        return view(caseKey, null, false);
     }
 
-    /** The case with the dates that somebody tries in place of those that are stored. */
-    CaseView tried(String caseKey, NamedDates dates) {
-        return view(caseKey, dates);
+    /** The case as it would be with what somebody has drafted in place of what is stored. */
+    CaseView drafted(String caseKey, AnnouncementDraft draft) {
+        return view(caseKey, draft, false);
     }
 
-    private CaseView view(String caseKey, @Nullable NamedDates tried) {
+    /** The same, with the dates shown as what is only tried. */
+    CaseView tried(String caseKey, AnnouncementDraft draft) {
+        return view(caseKey, draft, true);
+    }
+
+    private CaseView view(String caseKey, @Nullable AnnouncementDraft drafted, boolean tried) {
         var consultation = consultations.get(caseKey);
-        var announcement = consultation.getAnnouncement();
+        var draft = drafted == null ? stored(consultation) : drafted;
         var model = new LinkedHashMap<String, Object>();
         model.put("announcementTitle", consultation.getTitle());
         model.put("announcementKey", caseKey);
-        model.put("announcementRows", announcement == null ? List.of() : rows(announcement));
-        model.put("announcementTried", tried != null);
-        var dates = tried == null && announcement != null ? stored(consultation, announcement) : tried;
+        model.put("announcementRows", draft == null ? List.of() : rows(draft));
+        model.put("announcementTried", tried);
+        var dates = draft == null ? null : draft.dates().orElse(null);
         model.put("announcementTerms", dates == null ? List.of() : terms(dates));
         model.put("announcementTooShort", dates != null && dates.isTooShort());
         model.put("announcementDates", dates == null ? List.of() : dates(dates));
-        model.put("announcementRule", tried == null ? "" : tried.basis().getReceiptRule());
-        model.put("announcementRequest", orEmpty(consultation.getOverrideRequest()));
+        model.put(
+                "announcementRule",
+                drafted == null || dates == null ? "" : dates.basis().getReceiptRule());
+        model.put("announcementRequest", draft == null ? "" : orEmpty(draft.overrideRequest()));
         model.put("announcementConsent", orEmpty(consultation.getOverrideReason()));
-        model.put("announcementMeetings", meetings(caseKey));
+        model.put("announcementMeetings", draft == null ? List.of() : meetings(draft));
         model.put("announcementDocuments", documents(consultation));
         model.put("announcementParts", parts(consultation));
         model.put("announcementReturns", returns(caseKey));
         return new CaseView(caseKey + " · " + consultation.getTitle(), "consultation/case :: announcement", model);
     }
 
-    private NamedDates stored(Consultation consultation, Announcement announcement) {
-        return new NamedDates(
-                consultations.legalBasisOf(consultation),
-                announcement.publicationAt(),
-                announcement.collectionEnd(),
-                planned(consultation.getCaseKey()));
+    private @Nullable AnnouncementDraft stored(Consultation consultation) {
+        var announcement = consultation.getAnnouncement();
+        return announcement == null
+                ? null
+                : AnnouncementDraft.of(
+                        consultation,
+                        announcement,
+                        consultations.legalBasisOf(consultation),
+                        planned(consultation.getCaseKey()));
     }
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
-    private List<Row> rows(Announcement a) {
-        var basis = consultations.legalBasis(a.legalBasisCode());
+    private List<Row> rows(AnnouncementDraft draft) {
+        var basis = draft.basis();
+        var end = draft.collectionEnd();
         return List.of(
-                row("headline", a.headline()),
-                row("unit", a.unit()),
-                row("summary", a.summary()),
-                row("subject", a.subject()),
-                row("whoMayTakePart", a.whoMayTakePart()),
-                row("legalBasis", basis.getNamePl()),
-                row("publication", words.moment(a.publicationAt())),
-                row("collectionEnd", words.say("consultation.toTheEndOfDay", a.collectionEnd())),
-                row("channels", a.channels()),
-                row("timelyReceiptRule", a.timelyReceiptRule()),
-                row("contact", a.contactName() + "\n" + a.contactPhone() + "\n" + a.contactEmail()),
-                row("reportPlace", a.reportPlace()),
-                row("privacyNotice", a.privacyNotice()),
+                row("headline", draft.text("headline")),
+                row("caseSign", draft.caseSign()),
+                row("unit", draft.text("unit")),
+                row("summary", draft.text("summary")),
+                row("subject", draft.text("subject")),
+                row("whoMayTakePart", draft.text("whoMayTakePart")),
+                row("legalBasis", basis == null ? null : basis.getNamePl()),
+                row("publication", publication(draft)),
+                row("collectionEnd", end == null ? null : words.say("consultation.toTheEndOfDay", end)),
+                row("channels", draft.text("channels")),
+                row("timelyReceiptRule", draft.text("timelyReceiptRule")),
+                row(
+                        "contact",
+                        Stream.of("contactName", "contactPhone", "contactEmail")
+                                .map(draft::text)
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining("\n"))),
+                row("reportPlace", draft.text("reportPlace")),
+                row("privacyNotice", draft.text("privacyNotice")),
                 row(
                         "automaticAssignment",
-                        words.say(
-                                Boolean.TRUE.equals(a.automaticAssignment())
-                                        ? "consultation.yes"
-                                        : "consultation.no")));
+                        words.say(draft.automaticAssignment() ? "consultation.yes" : "consultation.no")));
+    }
+
+    private @Nullable String publication(AnnouncementDraft draft) {
+        var day = draft.publicationDate();
+        if (day == null) {
+            return null;
+        }
+        return draft.publicationTime() == null
+                ? words.say("consultation.publication.byHand", day)
+                : words.moment(OfficeTime.at(day, draft.publicationTime()));
     }
 
     private List<String> terms(NamedDates dates) {
@@ -180,8 +205,8 @@ class AnnouncementCase {
         return new Row(words.say("consultation.announcement." + key), value);
     }
 
-    private List<MeetingRow> meetings(String caseKey) {
-        return planned(caseKey).stream()
+    private List<MeetingRow> meetings(AnnouncementDraft draft) {
+        return draft.meetings().stream()
                 .map(meeting -> new MeetingRow(
                         meeting.title(),
                         words.span(meeting.startsAt(), meeting.endsAt()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pl.konsultacje.platform.Refused;
 
 /**
@@ -38,6 +39,10 @@ public record AnnouncementTexts(
             Map.entry("contactEmail", 254),
             Map.entry("reportPlace", 400),
             Map.entry("privacyNotice", 100_000));
+
+    /** What the law demands of an announcement; of telephone and e-mail one will do. */
+    private static final Set<String> COMPULSORY =
+            Set.of("headline", "channels", "timelyReceiptRule", "contactName", "privacyNotice");
 
     static AnnouncementTexts of(Announcement announcement) {
         return new AnnouncementTexts(
@@ -77,13 +82,16 @@ public record AnnouncementTexts(
     List<Refused> refusals() {
         var refusals = new ArrayList<Refused>();
         byField().forEach((field, text) -> {
-            if (text.isBlank()) {
+            if (text.isBlank() && COMPULSORY.contains(field)) {
                 refusals.add(new Refused("refused.field.missing").at(field));
             } else if (text.length() > LONGEST.getOrDefault(field, Integer.MAX_VALUE)) {
                 refusals.add(new Refused("refused.text.tooLong", LONGEST.get(field), text.length()).at(field));
             }
         });
-        if (refusals.isEmpty() && !contactEmail.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+")) {
+        if (contactPhone.isBlank() && contactEmail.isBlank()) {
+            refusals.add(new Refused("refused.contact.missing").at("contactEmail"));
+        }
+        if (refusals.isEmpty() && !contactEmail.isBlank() && !contactEmail.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+")) {
             refusals.add(new Refused("refused.correction.email").at("contactEmail"));
         }
         return refusals;

@@ -45,6 +45,9 @@ public class Consultation extends Identified {
     private @Nullable LocalDate postAwaitedUntil;
     private @Nullable Instant concludedAt;
     private @Nullable Instant withdrawnAt;
+    private @Nullable String caseSign;
+    private @Nullable String basedOn;
+    private boolean announcedByHand;
 
     protected Consultation() {}
 
@@ -128,6 +131,26 @@ public class Consultation extends Identified {
         return withdrawnAt;
     }
 
+    /** The office's own number of the case; null when it is not known. */
+    public @Nullable String getCaseSign() {
+        return caseSign;
+    }
+
+    /** Public number of the earlier consultation whose announcement this one began with; null when there is none. */
+    public @Nullable String getBasedOn() {
+        return basedOn;
+    }
+
+    /** Whether the page waits, on its day, for somebody who puts it up. */
+    public boolean isAnnouncedByHand() {
+        return announcedByHand;
+    }
+
+    /** User name of who began it. */
+    public String getInitiatedBy() {
+        return initiatedBy;
+    }
+
     /** Whether the office has given it up before its end. */
     public boolean isWithdrawn() {
         return withdrawnAt != null;
@@ -185,6 +208,13 @@ public class Consultation extends Identified {
      * @param request why the term is to be shorter than the legal basis allows; null when it is not
      */
     void prepare(Announcement prepared, @Nullable String request, LegalBasis basis, Instant now) {
+        refuseImpossible(prepared, request, basis, now);
+        announcement = prepared.withCollectionEnd(basis.lastDay(prepared.collectionEnd()));
+        overrideRequest = request;
+    }
+
+    /** Says why the announcement could not be taken over; changes nothing. */
+    void refuseImpossible(Announcement prepared, @Nullable String request, LegalBasis basis, Instant now) {
         refuseWithdrawn();
         if (publicationApprovedAt != null) {
             throw new Refused("refused.announcement.approved");
@@ -207,8 +237,27 @@ public class Consultation extends Identified {
         if (!tooShort && request != null) {
             throw new Refused("refused.override.notNeeded").at("overrideRequest");
         }
-        announcement = prepared.withCollectionEnd(end);
-        overrideRequest = request;
+    }
+
+    /** The same consultation as it would stand in public with that announcement; never stored. */
+    Consultation asAnnounced(Announcement prepared, LegalBasis basis) {
+        var shown = new Consultation(caseKey, title, initiatedBy, initiatedAt);
+        shown.caseSign = caseSign;
+        shown.terms = basis.getTerms();
+        shown.announcement = prepared.withCollectionEnd(basis.lastDay(prepared.collectionEnd()));
+        shown.publishedAt = prepared.publicationAt();
+        return shown;
+    }
+
+    /** Its announcement begins with that of an earlier consultation. */
+    void beginWith(String earlier) {
+        basedOn = earlier;
+    }
+
+    /** How the office files the case, and whether somebody puts the page up by hand on its day. */
+    void arrange(String sign, boolean byHand) {
+        caseSign = sign.isBlank() ? null : sign;
+        announcedByHand = byHand;
     }
 
     private boolean isAnnouncedOn(LegalBasis basis) {
@@ -271,7 +320,7 @@ public class Consultation extends Identified {
     /**
      * The page is up; done again it keeps the first instant. The term counts from the day on which the page really
      * appears: when that is so late, e.g. after an outage, that the term would be too short, nothing is published and the
-     * announcement needs new dates, and a new approval.
+     * announcement needs new dates, and a new approval. So it does when somebody was to put the page up by hand and did not.
      *
      * @return whether the page is up
      */
@@ -279,7 +328,7 @@ public class Consultation extends Identified {
         if (publishedAt != null) {
             return true;
         }
-        if (!isTermLongEnough(basis, now)) {
+        if (announcedByHand || !isTermLongEnough(basis, now)) {
             publicationApprovedAt = null;
             terms = null;
             overrideReason = null;
@@ -287,6 +336,38 @@ public class Consultation extends Identified {
         }
         publishedAt = now;
         return true;
+    }
+
+    /** When the process is to put the page up, or to notice that nobody did by hand. */
+    public Instant publicationDueAt() {
+        var at = announced().publicationAt();
+        return announcedByHand ? OfficeTime.endOf(OfficeTime.dayOf(at)) : at;
+    }
+
+    /** On the announced day and before its hour, or on a day without an hour, somebody lets the page appear at once. */
+    void announceNow(Instant now) {
+        refuseWithdrawn();
+        if (publishedAt != null) {
+            throw new Refused("refused.announceNow.published");
+        }
+        if (publicationApprovedAt == null) {
+            throw new Refused("refused.announceNow.notApproved");
+        }
+        if (!isDayOfPublication(now)) {
+            throw new Refused(
+                    "refused.announceNow.otherDay", OfficeTime.dayOf(announced().publicationAt()));
+        }
+        announcement = announced().withPublicationAt(now);
+        announcedByHand = false;
+    }
+
+    /** Whether the approved page may be put up by hand at that instant. */
+    public boolean isToBeAnnounced(Instant now) {
+        return publishedAt == null && withdrawnAt == null && publicationApprovedAt != null && isDayOfPublication(now);
+    }
+
+    private boolean isDayOfPublication(Instant now) {
+        return OfficeTime.dayOf(announced().publicationAt()).equals(OfficeTime.dayOf(now));
     }
 
     /** Closes the collection if its end has come; otherwise, e.g. after an extension, does nothing. */

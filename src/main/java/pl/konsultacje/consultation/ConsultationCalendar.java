@@ -153,10 +153,14 @@ public class ConsultationCalendar {
         event.add(new DtStamp(since));
         event.add(new Sequence(sequence));
         event.add(new Summary(line(summary)));
-        event.add(new Url(URI.create(URI.create(page(consultation.getCaseKey())).toASCIIString())));
+        var page = URI.create(URI.create(page(consultation.getCaseKey())).toASCIIString());
+        event.add(new Url(page));
         var organizer = new Organizer(
-                URI.create("mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
-        organizer.add(new Cn(line(announcement.unit())));
+                announcement.contactEmail().isBlank()
+                        ? page
+                        : URI.create(
+                                "mailto:" + UriUtils.encodePath(announcement.contactEmail(), StandardCharsets.UTF_8)));
+        organizer.add(new Cn(line(announcement.unit().isBlank() ? announcement.contactName() : announcement.unit())));
         event.add(organizer);
         return event;
     }

@@ -25,7 +25,11 @@ public class ConsultationChange extends Identified {
     public enum Kind {
         EXTENSION,
         CORRECTION,
-        WITHDRAWAL
+        WITHDRAWAL,
+        /** A new version of a document. */
+        DOCUMENT,
+        /** A new version of the text on the page. */
+        TEXT
     }
 
     private long consultationId;
@@ -41,6 +45,8 @@ public class ConsultationChange extends Identified {
     private @Nullable LocalDate newEnd;
     private String decidedBy;
     private Instant decidedAt;
+    private @Nullable Long documentId;
+    private @Nullable Integer textVersion;
 
     @ElementCollection
     @CollectionTable(name = "consultation_correction", joinColumns = @JoinColumn(name = "change_id"))
@@ -84,6 +90,20 @@ public class ConsultationChange extends Identified {
         return new ConsultationChange(consultation, Kind.WITHDRAWAL, reason, decisionNumber, decidedBy, now);
     }
 
+    static ConsultationChange document(
+            Consultation consultation, ConsultationDocument version, String reason, String decidedBy, Instant now) {
+        var change = new ConsultationChange(consultation, Kind.DOCUMENT, reason, "", decidedBy, now);
+        change.documentId = version.getId();
+        return change;
+    }
+
+    static ConsultationChange text(
+            Consultation consultation, int version, String reason, String decidedBy, Instant now) {
+        var change = new ConsultationChange(consultation, Kind.TEXT, reason, "", decidedBy, now);
+        change.textVersion = version;
+        return change;
+    }
+
     public Kind getKind() {
         return kind;
     }
@@ -110,6 +130,16 @@ public class ConsultationChange extends Identified {
     /** What a correction changed; nothing for anything else. */
     public List<CorrectedText> getCorrections() {
         return List.copyOf(corrections);
+    }
+
+    /** @return id of the new version of a document; null for anything else */
+    public @Nullable Long getDocumentId() {
+        return documentId;
+    }
+
+    /** @return number of the new version of the text on the page; null for anything else */
+    public @Nullable Integer getTextVersion() {
+        return textVersion;
     }
 
     public Instant getDecidedAt() {

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.desk.UploadRule;
 import pl.konsultacje.notification.Mail;
@@ -105,6 +106,11 @@ public class ConsultationManagement {
      * @param caseKey public number, letters, digits and hyphens, e.g. {@code WPRESiS-2021}
      */
     public void initiate(String caseKey, String title, String person) {
+        initiate(caseKey, title, null, person);
+    }
+
+    /** @param basedOn public number of an earlier consultation whose announcement this one begins with; null for none */
+    public void initiate(String caseKey, String title, @Nullable String basedOn, String person) {
         if (!caseKey.matches("[\\p{L}0-9][\\p{L}0-9-]{1,58}")) {
             throw new Refused("refused.caseKey.form").at("caseKey");
         }
@@ -117,7 +123,14 @@ public class ConsultationManagement {
         if (title.isBlank()) {
             throw new Refused("refused.title.missing").at("title");
         }
-        consultations.saveAndFlush(new Consultation(caseKey, title, person, clock.instant()));
+        if (basedOn != null && find(basedOn).map(Consultation::getAnnouncement).isEmpty()) {
+            throw new Refused("refused.basedOn.unknown").at("basedOn");
+        }
+        var consultation = new Consultation(caseKey, title, person, clock.instant());
+        if (basedOn != null) {
+            consultation.beginWith(basedOn);
+        }
+        consultations.saveAndFlush(consultation);
         numbers.create(caseKey + "/submission");
         numbers.create(caseKey + "/case");
         numbers.create(caseKey + "/meeting");
@@ -131,33 +144,58 @@ public class ConsultationManagement {
         prepareAnnouncement(caseKey, announcement, null, meetings, person);
     }
 
-    /**
-     * Stores the announcement with its meetings and hands it to the manager.
-     *
-     * @param overrideRequest why the manager is asked for a term shorter than the legal basis allows; null when he is not
-     */
+    /** Stores an announcement, perhaps with the request for a shorter term. */
     public void prepareAnnouncement(
             String caseKey,
             Announcement announcement,
             @Nullable String overrideRequest,
             List<PlannedMeeting> meetings,
             String person) {
+        prepareAnnouncement(caseKey, new Preparation(announcement, "", false, overrideRequest, meetings), person);
+    }
+
+    /** Stores the announcement with its meetings and hands it to the manager. */
+    public void prepareAnnouncement(String caseKey, Preparation prepared, String person) {
         var consultation = lock(caseKey);
-        consultation.prepare(announcement, overrideRequest, legalBasis(announcement.legalBasisCode()), clock.instant());
-        for (var meeting : meetings) {
+        var announcement = prepared.announcement();
+        consultation.prepare(
+                announcement, prepared.overrideRequest(), legalBasis(announcement.legalBasisCode()), clock.instant());
+        consultation.arrange(prepared.caseSign(), prepared.byHand());
+        for (var meeting : prepared.meetings()) {
             refuseImpossible(meeting, consultation.announced());
         }
-        plannedMeetings.forEach(room -> room.plan(consultation, meetings));
-        if (documents.findByConsultationIdOrderById(consultation.getId()).isEmpty()) {
+        plannedMeetings.forEach(room -> room.plan(consultation, prepared.meetings()));
+        if (documents.findCurrent(consultation.getId()).isEmpty()) {
             throw new Refused("refused.announcement.noDocument").at("documents");
         }
         fourEyes.author(announcementSubject(caseKey), person);
         decisions.record(caseKey, caseKey, "prepareAnnouncement", null, null, person);
-        if (overrideRequest != null) {
-            decisions.record(caseKey, caseKey, "askForShorterTerm", null, overrideRequest, person);
+        if (prepared.overrideRequest() != null) {
+            decisions.record(caseKey, caseKey, "askForShorterTerm", null, prepared.overrideRequest(), person);
         }
         entities.flush();
         process.announcementPrepared(caseKey, person);
+    }
+
+    /** Why the announcement could not be handed over as it is drafted; empty when it could. */
+    @Transactional(readOnly = true)
+    Optional<Refused> refusal(Consultation consultation, AnnouncementDraft draft) {
+        try {
+            var announcement = draft.announcement();
+            var basis = legalBasis(announcement.legalBasisCode());
+            consultation.refuseImpossible(announcement, draft.overrideRequest(), basis, clock.instant());
+            var taken = announcement.withCollectionEnd(basis.lastDay(announcement.collectionEnd()));
+            draft.meetings().forEach(meeting -> refuseImpossible(meeting, taken));
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    /** Somebody wrote a piece of the announcement: he will not be the one who approves it. */
+    public void announcementWritten(String caseKey, String person) {
+        inPreparation(caseKey);
+        fourEyes.author(announcementSubject(caseKey), person);
     }
 
     private static void refuseImpossible(PlannedMeeting meeting, Announcement announcement) {
@@ -175,13 +213,30 @@ public class ConsultationManagement {
 
     /** Adds a file while the announcement is prepared. */
     public ConsultationDocument addDocument(String caseKey, DocumentFile file) {
-        var consultation = inPreparation(caseKey);
-        return documents.save(new ConsultationDocument(consultation.getId(), file, clock.instant()));
+        return addDocument(caseKey, file, null);
     }
 
-    /** Takes a file away while the announcement is prepared. */
+    /**
+     * The same.
+     *
+     * @param person user name of who adds it; null when it is not known
+     */
+    public ConsultationDocument addDocument(String caseKey, DocumentFile file, @Nullable String person) {
+        var consultation = inPreparation(caseKey);
+        return documents.save(new ConsultationDocument(consultation.getId(), file, person, clock.instant()));
+    }
+
+    /** Takes a file away while the announcement is prepared; where it had replaced an earlier version, that one holds again. */
     public void removeDocument(String caseKey, long documentId) {
-        documents.deleteByIdAndConsultationId(documentId, inPreparation(caseKey).getId());
+        documents
+                .findByIdAndConsultationId(documentId, inPreparation(caseKey).getId())
+                .filter(document -> !document.isReplaced())
+                .ifPresent(document -> {
+                    documents
+                            .findVersion(document.series(), document.getNumber() - 1)
+                            .ifPresent(ConsultationDocument::holdAgain);
+                    documents.delete(document);
+                });
     }
 
     /** Replaces the parts of the draft while the announcement is prepared. */
@@ -249,6 +304,8 @@ public class ConsultationManagement {
         if (consultation.isPublished()) {
             return;
         }
+        var missed =
+                consultation.isAnnouncedByHand() ? "consultation.notAnnouncedByHand" : "consultation.publishedTooLate";
         var isUp = consultation.publish(legalBasisOf(consultation), clock.instant());
         decisions.record(
                 caseKey,
@@ -259,15 +316,49 @@ public class ConsultationManagement {
                         ? null
                         : words.in(
                                 Languages.POLISH,
-                                () -> words.say(
-                                        "consultation.publishedTooLate",
-                                        consultation.announced().collectionEnd())),
+                                () -> words.say(missed, consultation.announced().collectionEnd())),
                 "system:publishAnnouncement");
         entities.flush();
         if (isUp) {
+            tellThatItIsUp(consultation);
             notices.tell(caseKey, Notices.PUBLICATION);
             afterPublication.orderedStream().forEach(room -> room.published(consultation));
         }
+    }
+
+    /** Whoever prepared the announcement gets the address to pass on. */
+    private void tellThatItIsUp(Consultation consultation) {
+        var caseKey = consultation.getCaseKey();
+        decisions.on(caseKey).stream()
+                .filter(decision -> decision.act().equals("prepareAnnouncement"))
+                .map(Decision::person)
+                .distinct()
+                .flatMap(person -> staff.find(person).stream())
+                .forEach(person -> outbox.add(
+                        caseKey,
+                        caseKey + "/announcementUp",
+                        new Mail(
+                                person.getEmail(),
+                                "announcementUp",
+                                person.getLanguage(),
+                                Map.of(
+                                        "caseKey",
+                                        caseKey,
+                                        "title",
+                                        consultation.announced().headline(),
+                                        "end",
+                                        words.in(person.getLanguage(), () -> words.day(consultation.lastDay())),
+                                        "link",
+                                        publicAddress.of("/consultations/" + caseKey)))));
+    }
+
+    /** On its day the page is put up by hand, at once. */
+    public void announceNow(String caseKey, String person) {
+        var consultation = lock(caseKey);
+        consultation.announceNow(clock.instant());
+        decisions.record(caseKey, caseKey, "announceNow", null, null, person);
+        entities.flush();
+        process.publicationMoved(caseKey);
     }
 
     /** Ends the taking of remarks, if the end has come by the aggregate's date. */
@@ -404,9 +495,16 @@ public class ConsultationManagement {
         return consultations.findAllByOrderByInitiatedAtDesc();
     }
 
+    /** The parts of the draft as it stands. */
     @Transactional(readOnly = true)
     public List<DocumentPart> parts(Consultation consultation) {
-        return parts.findByConsultationIdOrderByPosition(consultation.getId());
+        return parts.findCurrent(consultation.getId());
+    }
+
+    /** The parts of the draft in all its versions: what a remark may point at. */
+    @Transactional(readOnly = true)
+    public List<DocumentPart> partsEver(Consultation consultation) {
+        return parts.findByConsultationIdOrderById(consultation.getId());
     }
 
     @Transactional(readOnly = true)
@@ -414,9 +512,10 @@ public class ConsultationManagement {
         return parts.findById(id);
     }
 
+    /** The documents, each in the version that holds. */
     @Transactional(readOnly = true)
     public List<ConsultationDocument> documents(Consultation consultation) {
-        return documents.findByConsultationIdOrderById(consultation.getId());
+        return documents.findCurrent(consultation.getId());
     }
 
     @Transactional(readOnly = true)

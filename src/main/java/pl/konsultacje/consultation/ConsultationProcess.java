@@ -9,6 +9,9 @@ public interface ConsultationProcess {
 
     void publicationDecided(String caseKey, String person);
 
+    /** The page is to appear at once: its timer asks for the date again. */
+    void publicationMoved(String caseKey);
+
     /** The collection is closed: the report's deadline is watched from now on. */
     void collectionClosed(String caseKey);
 

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
@@ -155,6 +156,14 @@ public class CourseManagement {
     @Transactional(readOnly = true)
     public List<ConsultationChange> changes(Consultation consultation) {
         return changes.findByConsultationIdOrderById(consultation.getId());
+    }
+
+    /** Puts a change among those that everybody reads, and has the subscribers told. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void publish(Consultation consultation, ConsultationChange change) {
+        changes.save(change);
+        entities.flush();
+        notices.tell(consultation.getCaseKey(), Notices.subject(change));
     }
 
     private void tell(String caseKey, Kind kind) {

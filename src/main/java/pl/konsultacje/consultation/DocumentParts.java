@@ -2,6 +2,7 @@ package pl.konsultacje.consultation;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface DocumentParts extends Repository<DocumentPart, Long> {
@@ -10,7 +11,11 @@ interface DocumentParts extends Repository<DocumentPart, Long> {
 
     Optional<DocumentPart> findById(long id);
 
-    List<DocumentPart> findByConsultationIdOrderByPosition(long consultationId);
+    @Query("select p from DocumentPart p where p.consultationId = :consultationId and p.untilVersion is null"
+            + " order by p.position")
+    List<DocumentPart> findCurrent(long consultationId);
+
+    List<DocumentPart> findByConsultationIdOrderById(long consultationId);
 
     void deleteByConsultationId(long consultationId);
 }

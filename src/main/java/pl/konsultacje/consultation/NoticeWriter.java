@@ -26,7 +26,7 @@ class NoticeWriter {
                 // more may be waiting
             }
         } catch (RuntimeException e) {
-            LOG.error("A notice was not written, it is tried again", e);
+            LOG.error("Notices cannot be written, they are tried again", e);
         }
     }
 }

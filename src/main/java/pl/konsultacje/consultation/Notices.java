@@ -1,17 +1,25 @@
 package pl.konsultacje.consultation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
@@ -20,7 +28,8 @@ import pl.konsultacje.platform.Words;
 
 /**
  * Tells everybody who wants to know what became of a consultation. What is to be told is one row for each readership,
- * stored with the act; the mails are written afterwards, some at a time, so that thousands of readers hold up nobody.
+ * stored with the act; the mails are written afterwards, some at a time, so that thousands of readers hold up nobody. A
+ * notice that cannot be written steps aside for the others and is tried again later.
  */
 @Component
 public class Notices {
@@ -31,11 +40,20 @@ public class Notices {
     /** The report is published. */
     public static final String REPORT = "report";
 
-    /** Begins the subject of a correction of the announcement. */
+    /** Begins the subject of a correction of the announcement, and of a new version of a document or text. */
     public static final String CORRECTION = "correction/";
 
     /** How many mails one transaction writes. */
     static final int BATCH = 50;
+
+    /** How often a notice is tried before a person has to look at it. */
+    static final int ATTEMPTS = 5;
+
+    /** How long a notice steps aside after each failure but the last. */
+    private static final List<Duration> ASIDE =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     private final ObjectProvider<Readership> readerships;
     private final Consultations consultations;
@@ -45,6 +63,7 @@ public class Notices {
     private final Words words;
     private final PublicAddress publicAddress;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Notices(
             ObjectProvider<Readership> readerships,
@@ -54,7 +73,8 @@ public class Notices {
             JdbcClient jdbc,
             Words words,
             PublicAddress publicAddress,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
         this.readerships = readerships;
         this.consultations = consultations;
         this.changes = changes;
@@ -63,11 +83,16 @@ public class Notices {
         this.words = words;
         this.publicAddress = publicAddress;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
-    private record Notice(long id, String consultationKey, String subject, String readership, long reached) {}
+    private record Notice(
+            long id, String consultationKey, String subject, String readership, long reached, int attempts) {}
 
     static String subject(ConsultationChange change) {
+        if (change.getKind() == Kind.DOCUMENT || change.getKind() == Kind.TEXT) {
+            return CORRECTION + change.getId();
+        }
         return change.getKind().name().toLowerCase(Locale.ROOT) + "/" + change.getId();
     }
 
@@ -94,18 +119,46 @@ public class Notices {
     }
 
     /**
-     * Writes the next mails of the oldest notice.
+     * Writes the next mails of the oldest notice that does not stand aside, in a transaction of its own.
      *
      * @return whether there was a notice
      */
-    @Transactional
     public boolean writeNext() {
-        var notice = jdbc.sql("select id, consultation_key, subject, readership, reached from consultation_notice"
-                        + " where done_at is null order by id fetch first 1 rows only for update skip locked")
+        var tried = new AtomicReference<@Nullable Notice>();
+        try {
+            transaction.executeWithoutResult(status -> next().ifPresent(notice -> {
+                tried.set(notice);
+                write(notice);
+            }));
+        } catch (RuntimeException e) {
+            var failed = tried.get();
+            if (failed == null) {
+                throw e;
+            }
+            LOG.error("The notice {} was not written, it steps aside", failed.id(), e);
+            transaction.executeWithoutResult(status -> stepAside(failed, e));
+        }
+        return tried.get() != null;
+    }
+
+    private Optional<Notice> next() {
+        return jdbc.sql("select id, consultation_key, subject, readership, reached, attempts from consultation_notice"
+                        + " where done_at is null and attempts < ? and (next_attempt_at is null or next_attempt_at <= ?)"
+                        + " order by id fetch first 1 rows only for update skip locked")
+                .params(ATTEMPTS, now())
                 .query(Notice.class)
                 .optional();
-        notice.ifPresent(this::write);
-        return notice.isPresent();
+    }
+
+    /** The cause's name alone is kept: its message may repeat an address. */
+    private void stepAside(Notice notice, RuntimeException e) {
+        var attempts = notice.attempts() + 1;
+        var wait = ASIDE.get(Math.min(attempts, ASIDE.size()) - 1);
+        var cause = NestedExceptionUtils.getMostSpecificCause(e);
+        jdbc.sql(
+                        "update consultation_notice set attempts = ?, next_attempt_at = ?, failed_at = ?, error = ? where id = ?")
+                .params(attempts, now().plus(wait), now(), cause.getClass().getSimpleName(), notice.id())
+                .update();
     }
 
     private void write(Notice notice) {
@@ -127,7 +180,8 @@ public class Notices {
         var reached = readers.isEmpty()
                 ? notice.reached()
                 : readers.get(readers.size() - 1).id();
-        jdbc.sql("update consultation_notice set reached = ?, done_at = ? where id = ?")
+        jdbc.sql("update consultation_notice set reached = ?, done_at = ?, attempts = 0, next_attempt_at = null,"
+                        + " failed_at = null, error = null where id = ?")
                 .params(reached, readers.size() < BATCH ? now() : null, notice.id())
                 .update();
     }
@@ -171,7 +225,11 @@ public class Notices {
                             Kind.CORRECTION,
                             "noticeCorrection",
                             Kind.WITHDRAWAL,
-                            "noticeWithdrawal")
+                            "noticeWithdrawal",
+                            Kind.DOCUMENT,
+                            "noticeVersion",
+                            Kind.TEXT,
+                            "noticeVersion")
                     .get(change.getKind());
         }
         return subject.equals(REPORT) ? "noticeReport" : "noticePublication";

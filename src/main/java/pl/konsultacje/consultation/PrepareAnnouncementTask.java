@@ -1,8 +1,7 @@
 package pl.konsultacje.consultation;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +28,8 @@ class PrepareAnnouncementTask implements DeskTask {
     private final LegalBasisManagement legalBases;
     private final ObjectProvider<PlannedMeetings> plannedMeetings;
     private final AnnouncementCase announcementCase;
+    private final PublicationCheck check;
+    private final ObjectProvider<LaunchStep> steps;
     private final StaffManagement staff;
     private final Words words;
     private final Office office;
@@ -38,6 +39,8 @@ class PrepareAnnouncementTask implements DeskTask {
             LegalBasisManagement legalBases,
             ObjectProvider<PlannedMeetings> plannedMeetings,
             AnnouncementCase announcementCase,
+            PublicationCheck check,
+            ObjectProvider<LaunchStep> steps,
             StaffManagement staff,
             Words words,
             Office office) {
@@ -45,6 +48,8 @@ class PrepareAnnouncementTask implements DeskTask {
         this.legalBases = legalBases;
         this.plannedMeetings = plannedMeetings;
         this.announcementCase = announcementCase;
+        this.check = check;
+        this.steps = steps;
         this.staff = staff;
         this.words = words;
         this.office = office;
@@ -66,14 +71,50 @@ class PrepareAnnouncementTask implements DeskTask {
     }
 
     @Override
+    public boolean isInSections() {
+        return true;
+    }
+
+    @Override
     public CaseView tried(Answers answers) {
-        return announcementCase.tried(
-                answers.businessKey(),
-                new NamedDates(
-                        consultations.legalBasis(filled(answers, "legalBasis")),
-                        publicationAt(answers),
-                        day(answers, "collectionEnd"),
-                        plannedIn(answers)));
+        var draft = draft(answers);
+        draft.announcement();
+        return announcementCase.tried(answers.businessKey(), draft);
+    }
+
+    @Override
+    public CaseView drafted(Answers answers) {
+        return announcementCase.drafted(answers.businessKey(), draft(answers));
+    }
+
+    @Override
+    public List<Finding> check(Answers answers) {
+        var consultation = consultations.get(answers.businessKey());
+        return check.of(consultation, draft(answers), outline(answers, consultation));
+    }
+
+    @Override
+    public List<Errand> errands(String businessKey) {
+        var consultation = consultations.get(businessKey);
+        return steps.orderedStream()
+                .flatMap(step -> step.errand(consultation).stream())
+                .toList();
+    }
+
+    /** Files are stored at once; what is read from a draft stands in the field, to be looked over. */
+    @Override
+    public Map<String, Object> keep(Answers answers) {
+        var caseKey = answers.businessKey();
+        consultations.announcementWritten(caseKey, answers.person());
+        keepDocuments(answers, caseKey);
+        var changed = new HashMap<String, Object>();
+        if (!answers.choices("removeDocuments").isEmpty()) {
+            changed.put("removeDocuments", List.of());
+        }
+        for (var file : answers.files("partsFile")) {
+            changed.put("parts", DraftImport.outline(file.content(), inPolish("consultation.import.introduction")));
+        }
+        return changed;
     }
 
     @Override
@@ -86,13 +127,18 @@ class PrepareAnnouncementTask implements DeskTask {
         } else {
             recall(announcement, input);
             input.put("overrideRequest", orEmpty(consultation.getOverrideRequest()));
+            input.put("caseSign", orEmpty(consultation.getCaseSign()));
+            if (consultation.isAnnouncedByHand()) {
+                input.put("publicationTime", "");
+            }
         }
         input.put(
                 "meetings",
                 meetings(businessKey).stream()
                         .map(PrepareAnnouncementTask::recall)
                         .toList());
-        var parts = consultations.parts(consultation);
+        var earlier = announcement == null ? earlier(consultation) : Optional.<Consultation>empty();
+        var parts = consultations.parts(earlier.orElse(consultation));
         input.put("parts", DraftOutline.write(parts));
         commonTeam(parts).ifPresent(team -> input.put("partsTeam", team));
         input.put(
@@ -119,9 +165,21 @@ class PrepareAnnouncementTask implements DeskTask {
         return input;
     }
 
+    private Optional<Consultation> earlier(Consultation consultation) {
+        return Optional.ofNullable(consultation.getBasedOn()).flatMap(consultations::find);
+    }
+
     private void propose(Consultation consultation, String person, Map<String, Object> input) {
+        proposeUsual(person, input);
+        earlier(consultation).map(Consultation::announced).ifPresent(announcement -> recall(announcement, input));
         input.put("headline", consultation.getTitle());
         input.put("publicationTime", USUAL_HOUR);
+        // a new consultation has days of its own
+        input.remove("publicationDate");
+        input.remove("collectionEnd");
+    }
+
+    private void proposeUsual(String person, Map<String, Object> input) {
         input.put("whoMayTakePart", inPolish("consultation.default.whoMayTakePart"));
         input.put("channels", inPolish("consultation.default.channels"));
         input.put("reportPlace", inPolish("consultation.default.reportPlace"));
@@ -191,45 +249,41 @@ class PrepareAnnouncementTask implements DeskTask {
     public void complete(Answers answers) {
         var caseKey = answers.businessKey();
         var consultation = consultations.get(caseKey);
-        var announcement = announcement(answers);
-        var meetings = plannedIn(answers);
+        var draft = AnnouncementDraft.of(answers, basis(answers), plannedIn(answers));
         keepDocuments(answers, caseKey);
         keepParts(answers, consultation);
-        var request = answers.text("overrideRequest");
         consultations.prepareAnnouncement(
-                caseKey, announcement, request.isEmpty() ? null : request, meetings, answers.person());
+                caseKey,
+                new Preparation(
+                        draft.announcement(),
+                        draft.caseSign(),
+                        draft.isByHand(),
+                        draft.overrideRequest(),
+                        draft.meetings()),
+                answers.person());
+    }
+
+    AnnouncementDraft draft(Answers answers) {
+        var meetings = new ArrayList<PlannedMeeting>();
+        for (var row : answers.rows("meetings")) {
+            try {
+                meetings.add(meeting(row));
+            } catch (Refused unfinished) {
+                // the check of the form names what is missing
+            }
+        }
+        return AnnouncementDraft.of(answers, basis(answers), meetings);
+    }
+
+    private @Nullable LegalBasis basis(Answers answers) {
+        var code = answers.text("legalBasis");
+        return code.isEmpty() ? null : consultations.legalBasis(code);
     }
 
     private static List<PlannedMeeting> plannedIn(Answers answers) {
         return answers.rows("meetings").stream()
                 .map(PrepareAnnouncementTask::meeting)
                 .toList();
-    }
-
-    private Announcement announcement(Answers answers) {
-        var basis = filled(answers, "legalBasis");
-        var receiptRule = answers.text("timelyReceiptRule");
-        return new Announcement(
-                filled(answers, "headline"),
-                filled(answers, "unit"),
-                filled(answers, "summary"),
-                filled(answers, "subject"),
-                filled(answers, "whoMayTakePart"),
-                basis,
-                publicationAt(answers),
-                day(answers, "collectionEnd"),
-                filled(answers, "channels"),
-                receiptRule.isEmpty() ? consultations.legalBasis(basis).getReceiptRule() : receiptRule,
-                filled(answers, "contactName"),
-                answers.text("contactPhone"),
-                filled(answers, "contactEmail"),
-                filled(answers, "reportPlace"),
-                filled(answers, "privacyNotice"),
-                answers.isChecked("automaticAssignment"));
-    }
-
-    private static Instant publicationAt(Answers answers) {
-        return OfficeTime.at(day(answers, "publicationDate"), hour(answers, "publicationTime"));
     }
 
     private static PlannedMeeting meeting(Map<String, Object> row) {
@@ -273,10 +327,16 @@ class PrepareAnnouncementTask implements DeskTask {
         }
     }
 
-    private void keepParts(Answers answers, Consultation consultation) {
+    List<PartText> outline(Answers answers, Consultation consultation) {
         var team = answers.text("partsTeam");
+        var known = new ArrayList<>(consultations.parts(consultation));
+        earlier(consultation).map(consultations::parts).ifPresent(known::addAll);
+        return DraftOutline.read(answers.text("parts"), known, team.isEmpty() ? null : team);
+    }
+
+    private void keepParts(Answers answers, Consultation consultation) {
         var known = consultations.parts(consultation);
-        var outline = DraftOutline.read(answers.text("parts"), known, team.isEmpty() ? null : team);
+        var outline = outline(answers, consultation);
         var same = outline.equals(known.stream()
                 .map(part -> new PartText(part.getNumber(), part.getHeading(), part.getText(), part.getTeamCode()))
                 .toList());
@@ -287,29 +347,5 @@ class PrepareAnnouncementTask implements DeskTask {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static String filled(Answers answers, String field) {
-        var text = answers.text(field);
-        if (text.isEmpty()) {
-            throw new Refused("refused.field.missing").at(field);
-        }
-        return text;
-    }
-
-    private static LocalDate day(Answers answers, String field) {
-        var day = answers.date(field);
-        if (day == null) {
-            throw new Refused("refused.date.missing").at(field);
-        }
-        return day;
-    }
-
-    private static LocalTime hour(Answers answers, String field) {
-        var time = answers.time(field);
-        if (time == null) {
-            throw new Refused("refused.time.missing").at(field);
-        }
-        return time;
     }
 }

@@ -24,6 +24,7 @@ import pl.konsultacje.submission.SubmitterType;
  *
  * @param announcement null when launching is left to whoever plays the demo; then there are no meetings, decision and
  *     submissions either
+ * @param invited list of the invited bodies as it could be pasted; null when nobody is invited
  */
 record ConsultationText(
         String key,
@@ -33,6 +34,7 @@ record ConsultationText(
         @Nullable DecisionText decision,
         List<DocumentText> documents,
         List<PartOfDraft> parts,
+        @Nullable String invited,
         @Nullable List<SubmissionEntry> submissions) {
 
     record AnnouncementText(

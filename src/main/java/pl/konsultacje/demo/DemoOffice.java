@@ -13,6 +13,7 @@ import pl.konsultacje.demo.ConsultationText.AnnouncementText;
 import pl.konsultacje.demo.ConsultationText.MeetingText;
 import pl.konsultacje.demo.ConsultationText.PartOfDraft;
 import pl.konsultacje.demo.ConsultationText.SubmissionEntry;
+import pl.konsultacje.invitation.InvitationManagement;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.Entry;
@@ -36,6 +37,7 @@ class DemoOffice {
     private final StaffManagement staff;
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
+    private final InvitationManagement invitations;
     private final TimeMachine timeMachine;
     private final DemoSteps steps;
     private final Clock clock;
@@ -45,6 +47,7 @@ class DemoOffice {
             StaffManagement staff,
             ConsultationManagement consultations,
             SubmissionManagement submissions,
+            InvitationManagement invitations,
             TimeMachine timeMachine,
             DemoSteps steps,
             Clock clock) {
@@ -52,6 +55,7 @@ class DemoOffice {
         this.staff = staff;
         this.consultations = consultations;
         this.submissions = submissions;
+        this.invitations = invitations;
         this.timeMachine = timeMachine;
         this.steps = steps;
         this.clock = clock;
@@ -68,7 +72,9 @@ class DemoOffice {
         steps.once("main-prepared", () -> prepare(main));
         steps.once("main-approved", () -> approve(main));
         steps.once("other-initiated", () -> initiate(read("pwop-2022.yml")));
+        steps.once("main-invited", () -> invitations.importList(main.key(), required(main.invited()), COORDINATOR));
         publish(main);
+        steps.once("main-letters", () -> invitations.sendByMail(main.key(), COORDINATOR));
         var texts = required(main.submissions());
         for (int i = 0; i < texts.size(); i++) {
             var number = i + 1;

@@ -1,5 +1,6 @@
 /** The demo, profile {@code demo} only: invented people, the story of the first consultation, and a time machine. */
-@ApplicationModule(allowedDependencies = {"platform", "staff", "consultation", "submission", "remark", "response"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "staff", "consultation", "submission", "invitation", "remark", "response"})
 @NullMarked
 package pl.konsultacje.demo;
 

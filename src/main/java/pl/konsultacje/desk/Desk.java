@@ -30,6 +30,7 @@ public class Desk {
     private final ObjectProvider<DeskTask> handlers;
     private final StaffManagement staff;
     private final Drafts drafts;
+    private final SavedSections sections;
     private final DeskAnswers deskAnswers;
     private final Decisions decisions;
     private final Clock clock;
@@ -40,6 +41,7 @@ public class Desk {
             ObjectProvider<DeskTask> handlers,
             StaffManagement staff,
             Drafts drafts,
+            SavedSections sections,
             DeskAnswers deskAnswers,
             Decisions decisions,
             Clock clock) {
@@ -48,6 +50,7 @@ public class Desk {
         this.handlers = handlers;
         this.staff = staff;
         this.drafts = drafts;
+        this.sections = sections;
         this.deskAnswers = deskAnswers;
         this.decisions = decisions;
         this.clock = clock;
@@ -155,6 +158,12 @@ public class Desk {
         return handler(task.element()).map(handler -> handler.tried(answers)).orElseGet(() -> caseView(task));
     }
 
+    /** The case with what is saved of the form so far. */
+    public CaseView drafted(OpenTask task, String person, Map<String, Object> values) {
+        var answers = new Answers(task.businessKey(), task.element(), person, values);
+        return handler(task.element()).map(handler -> handler.drafted(answers)).orElseGet(() -> caseView(task));
+    }
+
     /** Why the person may not end the task, whoever has it; empty when nothing stands in the way. */
     public Optional<Refused> obstacle(OpenTask task, String person) {
         return handler(task.element()).flatMap(handler -> handler.obstacle(task.businessKey(), person));
@@ -174,6 +183,89 @@ public class Desk {
     @Transactional
     public void saveDraft(String taskId, String person, TypedForm typed) {
         drafts.save(task(taskId, person), person, typed);
+    }
+
+    /** Whether the form of the task is filled in section by section, for all who may do it. */
+    public boolean isInSections(OpenTask task) {
+        return handler(task.element()).filter(DeskTask::isInSections).isPresent();
+    }
+
+    /** What was saved of the form so far, by name of the section. */
+    public Map<String, SavedSection> sections(OpenTask task) {
+        return sections.of(task);
+    }
+
+    /** The whole form: what the room gave it, and over it what was saved since. */
+    public TypedForm typed(OpenTask task, FormSchema form, Map<String, Object> input) {
+        var typed = TypedForm.untouched(form, input);
+        for (var saved : sections.of(task).entrySet()) {
+            var section = form.section(saved.getKey());
+            if (section.isPresent()) {
+                typed = typed.with(section.get(), saved.getValue().typed());
+            }
+        }
+        return typed;
+    }
+
+    /**
+     * Keeps a section for everybody, and lets the room take over its files.
+     *
+     * @param revision of the section when the person opened it, 0 when nothing was saved then
+     * @param values what was filled in rightly
+     * @return whether the room changed what stands in the section, e.g. read it from a file
+     * @throws SectionChanged when somebody else saved it since; nothing is kept then
+     * @throws Refused when a file or a text is not acceptable
+     */
+    @Transactional
+    public boolean saveSection(
+            String taskId, String person, String section, int revision, TypedForm typed, Map<String, Object> values) {
+        var task = task(taskId, person);
+        sections.save(task, section, revision, typed, person);
+        var changed = handler(task.element())
+                .map(handler -> handler.keep(new Answers(task.businessKey(), task.element(), person, values)))
+                .orElse(Map.of());
+        if (!changed.isEmpty()) {
+            sections.save(task, section, revision + 1, typed.with(changed), person);
+        }
+        return !changed.isEmpty();
+    }
+
+    /** What the room says of the form as it is filled in now. */
+    public List<DeskTask.Finding> check(OpenTask task, String person, Map<String, Object> values) {
+        return handler(task.element())
+                .map(handler -> handler.check(new Answers(task.businessKey(), task.element(), person, values)))
+                .orElse(List.of());
+    }
+
+    /** What belongs to the work and has pages of its own. */
+    public List<DeskTask.Errand> errands(OpenTask task) {
+        return handler(task.element())
+                .map(handler -> handler.errands(task.businessKey()))
+                .orElse(List.of());
+    }
+
+    /**
+     * What is filled in of an open task rightly, for a room that shows what would come of it; empty when the task is not
+     * open, or not to this person.
+     */
+    public Optional<Answers> answersSoFar(String businessKey, String element, String person) {
+        var groups = staff.groupsOf(person);
+        return rows.ofCases(businessKey, MOST_TASKS_OF_CASES).stream()
+                .filter(row ->
+                        row.element().equals(element) && row.businessKey().equals(businessKey))
+                .flatMap(row -> board.open(row.taskId()).stream())
+                .filter(task -> task.isOpenTo(person, groups))
+                .findFirst()
+                .map(task -> {
+                    var form = form(task);
+                    var input = input(task, person);
+                    var typed = typed(task, form, input);
+                    return new Answers(
+                            businessKey,
+                            element,
+                            person,
+                            FormValidator.validate(form, input, typed, Map.of()).values());
+                });
     }
 
     /** @throws Refused when the person may not end it, for then nobody else could */
@@ -209,6 +301,7 @@ public class Desk {
             throw new Refused("refused.task.taken", staff.nameOf(String.valueOf(task.assignee())));
         }
         drafts.delete(task);
+        sections.delete(task);
         var answers = new Answers(task.businessKey(), task.element(), person, values);
         handler(task.element()).ifPresentOrElse(handler -> handler.complete(answers), () -> keep(task, answers));
     }

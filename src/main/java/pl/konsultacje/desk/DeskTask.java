@@ -1,7 +1,9 @@
 package pl.konsultacje.desk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Refused;
 
 /** What a room does for one kind of user task: shows its case and takes its answers. */
@@ -49,6 +51,61 @@ public interface DeskTask {
     default CaseView tried(Answers answers) {
         return caseView(answers.businessKey());
     }
+
+    /**
+     * Whether the form is filled in section by section, by whoever may do the task, each section kept for all of them as
+     * soon as it is saved.
+     */
+    default boolean isInSections() {
+        return false;
+    }
+
+    /**
+     * Takes over at once what a saved section brings and its texts cannot keep, such as files.
+     *
+     * @param answers of that section alone
+     * @return what its fields hold afterwards, by key, where that is not what was typed; files need not be named
+     * @throws Refused when a rule forbids it; shown at the field that it names, everything typed kept
+     */
+    default Map<String, Object> keep(Answers answers) {
+        return Map.of();
+    }
+
+    /** The case as it stands with what is saved of the form so far; only what was filled in rightly is among the answers. */
+    default CaseView drafted(Answers answers) {
+        return caseView(answers.businessKey());
+    }
+
+    /**
+     * What stands in the way of ending the task as the form is filled in now, and what could be better, besides what the
+     * form itself demands.
+     *
+     * @param answers only what was filled in rightly
+     */
+    default List<Finding> check(Answers answers) {
+        return List.of();
+    }
+
+    /** What belongs to the work of this task and has pages of its own. */
+    default List<Errand> errands(String businessKey) {
+        return List.of();
+    }
+
+    /**
+     * What the check of a form found.
+     *
+     * @param stops whether the task cannot be ended as long as it stands; otherwise it is advice
+     * @param sentence what is found and what to do, in the reader's language
+     * @param field key of the field that it is about; null when it is about none
+     */
+    record Finding(boolean stops, String sentence, @Nullable String field) {}
+
+    /**
+     * A page that belongs to the work of a task.
+     *
+     * @param state how far it is, in words; empty when there is nothing to say
+     */
+    record Errand(String label, String href, String state, boolean done) {}
 
     /**
      * Calls the use case that ends the task. Runs in one transaction with it.

@@ -49,6 +49,36 @@ public record FormSchema(String id, List<FormComponent> components) {
         return all().anyMatch(component -> component.type() == FieldType.TRY);
     }
 
+    /** The groups and lists that the form is made of, to be filled in one by one. */
+    public List<FormComponent> sections() {
+        return components.stream()
+                .filter(component -> component.type() == FieldType.GROUP || component.type() == FieldType.DYNAMICLIST)
+                .toList();
+    }
+
+    /** What a section is called in addresses: the id of its group without the prefix, or the key of its list. */
+    public static String nameOf(FormComponent section) {
+        return section.key().replaceFirst("^Group_", "");
+    }
+
+    /** The form that a section alone would be. */
+    public Optional<FormSchema> section(String name) {
+        return sections().stream()
+                .filter(section -> nameOf(section).equals(name))
+                .findFirst()
+                .map(section -> new FormSchema(id, List.of(section)));
+    }
+
+    /** Name of the section in which a field stands, given by its key or its name in the page. */
+    public Optional<String> sectionOf(String field) {
+        var key = field.split("\\.", 2)[0];
+        return sections().stream()
+                .filter(section -> new FormSchema(id, List.of(section)).fields().anyMatch(one -> one.key()
+                        .equals(key)))
+                .findFirst()
+                .map(FormSchema::nameOf);
+    }
+
     /** Label of the button that ends the task, if the form has one. */
     public Optional<FormComponent> button() {
         return all().filter(component -> component.type() == FieldType.BUTTON).findFirst();

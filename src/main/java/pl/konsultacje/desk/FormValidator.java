@@ -40,7 +40,13 @@ public final class FormValidator {
      * @param code key of the sentence; argument 0 is the label
      * @param arguments those after the label
      */
-    public record Problem(String field, FormComponent component, String code, List<Object> arguments) {}
+    public record Problem(String field, FormComponent component, String code, List<Object> arguments) {
+
+        /** Whether nothing is wrong but that something compulsory is not there yet. */
+        public boolean isMissing() {
+            return code.startsWith("desk.form.required.");
+        }
+    }
 
     /**
      * A file as it was sent; its bytes come into memory only when it is not too large.

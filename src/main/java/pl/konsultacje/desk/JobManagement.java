@@ -1,5 +1,6 @@
 package pl.konsultacje.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -13,22 +14,26 @@ public class JobManagement {
 
     private static final int SHOWN_AT_MOST = 200;
 
-    private final StoppedJobs jobs;
+    private final List<StoppedJobs> jobs;
     private final Decisions decisions;
 
-    JobManagement(StoppedJobs jobs, Decisions decisions) {
+    JobManagement(List<StoppedJobs> jobs, Decisions decisions) {
         this.jobs = jobs;
         this.decisions = decisions;
     }
 
     @Transactional(readOnly = true)
     public long count() {
-        return jobs.count();
+        return jobs.stream().mapToLong(StoppedJobs::count).sum();
     }
 
     @Transactional(readOnly = true)
     public List<StoppedJob> stopped() {
-        return jobs.first(SHOWN_AT_MOST);
+        return jobs.stream()
+                .flatMap(kind -> kind.first(SHOWN_AT_MOST).stream())
+                .sorted(Comparator.comparing(StoppedJob::since))
+                .limit(SHOWN_AT_MOST)
+                .toList();
     }
 
     /**
@@ -37,11 +42,15 @@ public class JobManagement {
      * @return the step; empty when it does not stand still any more
      */
     public Optional<StoppedJob> tryAgain(String id, String person) {
-        var stopped = jobs.find(id);
-        stopped.ifPresent(job -> {
-            decisions.record(job.consultationKey(), job.businessKey(), "tryJobAgain", null, job.label(), person);
-            jobs.tryOnce(id);
-        });
-        return stopped;
+        for (var kind : jobs) {
+            var stopped = kind.find(id);
+            if (stopped.isPresent()) {
+                var job = stopped.get();
+                decisions.record(job.consultationKey(), job.businessKey(), "tryJobAgain", null, job.label(), person);
+                kind.tryOnce(id);
+                return stopped;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -3,10 +3,10 @@ package pl.konsultacje.desk;
 import java.time.Instant;
 
 /**
- * A step of the system that failed so often that the engine has stopped trying; nothing personal is in it.
+ * A step of the system that failed so often that it is not tried any more; nothing personal is in it.
  *
- * @param element id of the step in the model
- * @param label its name in the model
+ * @param element id of the step in the model, or what it is called where it is in none
+ * @param label its name
  * @param businessKey public number of the case that waits for it
  * @param cause why it failed, as far as the exception tells
  * @param error simple name of the exception at the bottom; empty when nothing was kept

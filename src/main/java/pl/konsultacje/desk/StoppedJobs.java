@@ -3,7 +3,10 @@ package pl.konsultacje.desk;
 import java.util.List;
 import java.util.Optional;
 
-/** The engine's jobs that have no retries left: nobody but a person gets them going again. */
+/**
+ * Work of the system that failed so often that nobody but a person gets it going again: the engine's jobs, and that of rooms
+ * which offer theirs.
+ */
 public interface StoppedJobs {
 
     long count();
@@ -13,6 +16,6 @@ public interface StoppedJobs {
 
     Optional<StoppedJob> find(String id);
 
-    /** Lets the engine run it once more, now. */
+    /** Lets it run once more, now. */
     void tryOnce(String id);
 }

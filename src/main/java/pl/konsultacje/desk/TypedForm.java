@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,43 @@ public record TypedForm(Map<String, List<String>> texts) {
     /** Name of a field in a row of a dynamic list. */
     public static String name(FormComponent list, int row, FormComponent cell) {
         return list.key() + "." + row + "." + cell.key();
+    }
+
+    /** The same with what stands in a section, in place of what stood in its fields. */
+    public TypedForm with(FormSchema section, TypedForm typed) {
+        var keys = section.fields().map(FormComponent::key).toList();
+        var merged = new LinkedHashMap<String, List<String>>();
+        texts.forEach((name, values) -> {
+            if (!keys.contains(name.split("\\.", 2)[0])) {
+                merged.put(name, values);
+            }
+        });
+        merged.putAll(typed.texts());
+        return new TypedForm(merged);
+    }
+
+    /** The same with these values in their fields; the fields are no lists. */
+    TypedForm with(Map<String, Object> values) {
+        var merged = new LinkedHashMap<>(texts);
+        values.forEach((key, value) -> merged.put(key, asTyped(value)));
+        return new TypedForm(merged);
+    }
+
+    /** The same after a button among the rows of a dynamic list was pressed: {@code add:list} or {@code remove:list:row}. */
+    public TypedForm afterButton(FormSchema form, String action) {
+        var parts = action.split(":");
+        var list = parts.length < 2
+                ? Optional.<FormComponent>empty()
+                : form.field(parts[1]).filter(field -> field.type() == FieldType.DYNAMICLIST);
+        if (list.isEmpty()) {
+            return this;
+        }
+        if (parts[0].equals("add")) {
+            return withRow(list.get());
+        }
+        return parts[0].equals("remove") && parts.length == 3 && parts[2].matches("\\d{1,3}")
+                ? withoutRow(list.get(), Integer.parseInt(parts[2]))
+                : this;
     }
 
     /** The text of a field with line breaks of one character, empty when nothing was typed. */

@@ -158,6 +158,15 @@ class OutboxMails {
                 == 1;
     }
 
+    /** The latest mail whose occasion begins like that. */
+    Optional<OutboxMail> latest(String occasionPrefix) {
+        return jdbc.sql("select max(id) from outbox_mail where occasion like ?")
+                .param(occasionPrefix + "%")
+                .query(Long.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
     Optional<OutboxMail> find(long id) {
         return jdbc.sql(COLUMNS + " where id = ?")
                 .param(id)
@@ -173,6 +182,21 @@ class OutboxMails {
         return jdbc.sql(COLUMNS + " where consultation_key = ? order by id")
                 .param(consultationKey)
                 .query(OutboxMails::read)
+                .list();
+    }
+
+    List<MailOnItsWay> onTheirWay(String consultationKey, String occasions) {
+        return jdbc.sql("select id, occasion, recipient, sent_at, given_up_at from outbox_mail"
+                        + " where consultation_key = ? and occasion like ? order by id")
+                .params(consultationKey, occasions + "%")
+                .query((row, number) -> new MailOnItsWay(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4) != null
+                                ? State.SENT
+                                : row.getObject(5) != null ? State.UNDELIVERED : State.WAITING,
+                        instant(row, "sent_at").orElse(null)))
                 .list();
     }
 

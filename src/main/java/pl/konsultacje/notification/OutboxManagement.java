@@ -68,6 +68,16 @@ public class OutboxManagement implements Outbox {
         return mails.of(consultationKey);
     }
 
+    /**
+     * How far the mails of some occasions are, oldest first, without their words.
+     *
+     * @param occasions how their occasions begin, e.g. {@code WPRESiS-2021/invitationLetter/}
+     */
+    @Transactional(readOnly = true)
+    public List<MailOnItsWay> onTheirWay(String consultationKey, String occasions) {
+        return mails.onTheirWay(consultationKey, occasions);
+    }
+
     /** Whether mails wait because the mail server was not to be reached. */
     @Transactional(readOnly = true)
     public boolean isServerDown() {

@@ -2,6 +2,7 @@ package pl.konsultacje.remark;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.consultation.QuotedParts.Quote;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.SubmitterType;
 
@@ -10,6 +11,8 @@ import pl.konsultacje.submission.SubmitterType;
  *
  * @param part part of the document, as the coordinator placed it; blank for the document as a whole
  * @param partWords its text in the draft; blank when only headings are known
+ * @param partWordsNow its text in the version that holds now, when that is another one; blank when it is not
+ * @param admittedLate why it was admitted with others although it is late; null when it was not
  * @param proposedGround what the table proposed; null when it would admit
  * @param proposedAdmissible null until the table was asked
  * @param rule what the matching rule is called
@@ -23,7 +26,9 @@ public record CaseSheet(
         String title,
         String part,
         String partWords,
+        String partWordsNow,
         AdmissibilityFacts facts,
+        @Nullable String admittedLate,
         @Nullable Boolean proposedAdmissible,
         @Nullable Ground proposedGround,
         @Nullable String rule,
@@ -43,7 +48,11 @@ public record CaseSheet(
         List<RemarkSheet> remarks,
         List<SentBack> sentBack) {
 
-    /** One remark with who sent it. Contact data stay in the register of submissions. */
+    /**
+     * One remark with who sent it. Contact data stay in the register of submissions.
+     *
+     * @param quote whether the wording that it quotes stands in the draft now; null when that cannot be told
+     */
     public record RemarkSheet(
             String number,
             Channel channel,
@@ -55,7 +64,8 @@ public record CaseSheet(
             String content,
             String proposedWording,
             String justification,
-            List<Difference.Piece> difference) {}
+            List<Difference.Piece> difference,
+            @Nullable Quote quote) {}
 
     /**
      * A reason for which the case came back.

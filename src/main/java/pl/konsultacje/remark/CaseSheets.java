@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.QuotedParts;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.staff.Team;
@@ -25,6 +26,7 @@ public class CaseSheets {
     private final RemarkManagement remarks;
     private final SubmissionManagement submissions;
     private final ConsultationManagement consultations;
+    private final QuotedParts quotedParts;
     private final StaffManagement staff;
     private final Decisions decisions;
     private final Words words;
@@ -33,12 +35,14 @@ public class CaseSheets {
             RemarkManagement remarks,
             SubmissionManagement submissions,
             ConsultationManagement consultations,
+            QuotedParts quotedParts,
             StaffManagement staff,
             Decisions decisions,
             Words words) {
         this.remarks = remarks;
         this.submissions = submissions;
         this.consultations = consultations;
+        this.quotedParts = quotedParts;
         this.staff = staff;
         this.decisions = decisions;
         this.words = words;
@@ -77,9 +81,14 @@ public class CaseSheets {
         return new CaseSheet(
                 caseKey,
                 title(caseKey, members),
-                part.map(DocumentPart::label).orElse(members.get(0).getPartText()),
+                part.map(quotedParts::label).orElse(members.get(0).getPartText()),
                 part.map(DocumentPart::getText).orElse(""),
+                part.filter(quoted -> !quoted.isCurrent())
+                        .map(quotedParts::current)
+                        .map(DocumentPart::getText)
+                        .orElse(""),
                 remarkCase.facts(),
+                remarkCase.getAdmittedLateReason(),
                 remarkCase.getProposedAdmissible(),
                 remarkCase.getProposedGround(),
                 remarkCase.getAdmissibilityRule(),
@@ -101,11 +110,11 @@ public class CaseSheets {
                 remarkCase.getRoutingVersion(),
                 remarkCase.getWorkingDays(),
                 Optional.ofNullable(remarkCase.getDueDate()).map(words::day).orElse(null),
-                members.stream().map(this::remarkSheet).toList(),
+                members.stream().map(member -> remarkSheet(member, part)).toList(),
                 sentBack(caseKey));
     }
 
-    private CaseSheet.RemarkSheet remarkSheet(Remark remark) {
+    private CaseSheet.RemarkSheet remarkSheet(Remark remark, Optional<DocumentPart> part) {
         var submission = submissions.submissionOf(remark);
         return new CaseSheet.RemarkSheet(
                 remark.getNumber(),
@@ -118,7 +127,9 @@ public class CaseSheets {
                 remark.getContent(),
                 remark.getProposedWording(),
                 remark.getJustification(),
-                Difference.between(remark.getCurrentWording(), remark.getProposedWording()));
+                Difference.between(remark.getCurrentWording(), remark.getProposedWording()),
+                part.map(one -> quotedParts.quote(one, remark.getCurrentWording()))
+                        .orElse(null));
     }
 
     private List<CaseSheet.SentBack> sentBack(String caseKey) {

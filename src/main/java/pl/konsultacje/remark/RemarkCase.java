@@ -78,6 +78,11 @@ public class RemarkCase extends Identified {
 
     private @Nullable Instant abandonedAt;
 
+    private @Nullable Instant admittedLateAt;
+
+    @Column(columnDefinition = "text")
+    private @Nullable String admittedLateReason;
+
     protected RemarkCase() {}
 
     RemarkCase(
@@ -123,6 +128,21 @@ public class RemarkCase extends Identified {
 
     public AdmissibilityFacts facts() {
         return new AdmissibilityFacts(inTime, signatureRequired, signed, complete);
+    }
+
+    /** What the table is asked with: what was admitted although it is late counts as in time. */
+    AdmissibilityFacts judgedFacts() {
+        return new AdmissibilityFacts(inTime || isAdmittedLate(), signatureRequired, signed, complete);
+    }
+
+    /** Whether it was admitted, with others, although it is late. */
+    public boolean isAdmittedLate() {
+        return admittedLateAt != null;
+    }
+
+    /** Why it was admitted although it is late; null when it was not. */
+    public @Nullable String getAdmittedLateReason() {
+        return admittedLateReason;
     }
 
     /** @return null until the table was asked */
@@ -221,17 +241,17 @@ public class RemarkCase extends Identified {
         return teamSetBy != null;
     }
 
-    void propose(boolean admissibleByTable, @Nullable Ground groundByTable, String rule, int tableVersion) {
-        proposedAdmissible = admissibleByTable;
-        proposedGround = groundByTable;
-        admissibilityRule = rule;
-        admissibilityVersion = tableVersion;
+    void propose(RemarkHandling.Proposal proposal) {
+        proposedAdmissible = proposal.admissible();
+        proposedGround = proposal.ground();
+        admissibilityRule = proposal.rule();
+        admissibilityVersion = proposal.version();
     }
 
     void review(Review review, String person, Instant now) {
         refuseSettled();
         if (review.admissible()) {
-            if (review.reason().isBlank() && !inTime) {
+            if (review.reason().isBlank() && !judgedFacts().inTime()) {
                 throw new Refused("refused.review.lateAdmission").at("reason");
             }
             if (review.reason().isBlank() && Boolean.FALSE.equals(proposedAdmissible)) {
@@ -263,8 +283,29 @@ public class RemarkCase extends Identified {
         if (claimed == Ground.LATE && inTime) {
             throw new Refused("refused.review.notLate").at("ground");
         }
+        if (claimed == Ground.LATE && isAdmittedLate()) {
+            throw new Refused("refused.review.admittedLate").at("ground");
+        }
         if (claimed == Ground.UNSIGNED && (signed || !signatureRequired)) {
             throw new Refused("refused.review.notUnsigned").at("ground");
+        }
+    }
+
+    /** Admits what is late; a refusal for that reason, if it was sent back, is void. */
+    void admitLate(String reason, Instant now) {
+        refuseSettled();
+        if (inTime) {
+            throw new Refused("refused.review.notLate");
+        }
+        admittedLateAt = now;
+        admittedLateReason = reason;
+        if (ground == Ground.LATE) {
+            admissible = null;
+            ground = null;
+            reviewReason = null;
+            refusalSubject = null;
+            refusedBy = null;
+            refusedAs = null;
         }
     }
 

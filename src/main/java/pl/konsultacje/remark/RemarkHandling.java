@@ -5,7 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** Tells the process of a case what happened. */
 public interface RemarkHandling {
 
+    /**
+     * What the table of admissibility proposes.
+     *
+     * @param ground null when it would admit
+     */
+    record Proposal(boolean admissible, @Nullable Ground ground, String rule, int version) {}
+
     void received(String caseKey);
+
+    /** Asks the table of admissibility anew, because the facts have changed. */
+    Proposal proposal(AdmissibilityFacts facts);
+
+    /** Whether the formal review of the case is open. */
+    boolean isBeingReviewed(String caseKey);
 
     void reviewed(String caseKey, String person);
 

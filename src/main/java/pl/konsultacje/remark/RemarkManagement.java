@@ -179,13 +179,31 @@ public class RemarkManagement implements OpenWork, OpenMatters {
 
     @Transactional(readOnly = true)
     public AdmissibilityFacts admissibilityFacts(String caseKey) {
-        return get(caseKey).facts();
+        return get(caseKey).judgedFacts();
     }
 
     /** Keeps what the table proposed, by which rule of which version. */
-    public void proposeAdmissibility(
-            String caseKey, boolean admissible, @Nullable Ground ground, String rule, int version) {
-        lock(caseKey).propose(admissible, ground, rule, version);
+    public void proposeAdmissibility(String caseKey, RemarkHandling.Proposal proposal) {
+        lock(caseKey).propose(proposal);
+    }
+
+    /**
+     * Admits a remark that is late, if it still waits for its review; the table proposes anew. Call it under the
+     * consultation's lock.
+     *
+     * @param person who decided it
+     * @return whether it was admitted
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean admitLate(String caseKey, String reason, String person) {
+        var remarkCase = lock(caseKey);
+        if (remarkCase.isSettled() || !handling.isBeingReviewed(caseKey)) {
+            return false;
+        }
+        remarkCase.admitLate(reason, clock.instant());
+        remarkCase.propose(handling.proposal(remarkCase.judgedFacts()));
+        decisions.record(remarkCase.getConsultationKey(), caseKey, "admitLateRemark", null, reason, person);
+        return true;
     }
 
     /** The coordinator decides whether the remark is considered. */

@@ -2,12 +2,15 @@ package pl.konsultacje.remark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.QuotedParts;
 import pl.konsultacje.desk.Answers;
 import pl.konsultacje.desk.DeskTask;
 import pl.konsultacje.platform.Refused;
@@ -21,12 +24,19 @@ class ReviewRemarkTask implements DeskTask {
 
     private final RemarkManagement remarks;
     private final ConsultationManagement consultations;
+    private final QuotedParts quotedParts;
     private final CaseSheets sheets;
     private final Words words;
 
-    ReviewRemarkTask(RemarkManagement remarks, ConsultationManagement consultations, CaseSheets sheets, Words words) {
+    ReviewRemarkTask(
+            RemarkManagement remarks,
+            ConsultationManagement consultations,
+            QuotedParts quotedParts,
+            CaseSheets sheets,
+            Words words) {
         this.remarks = remarks;
         this.consultations = consultations;
+        this.quotedParts = quotedParts;
         this.sheets = sheets;
         this.words = words;
     }
@@ -73,9 +83,10 @@ class ReviewRemarkTask implements DeskTask {
         input.put("topics", options("remark.topic.", Topic.values()));
         var parts = new ArrayList<Option>();
         parts.add(new Option(WHOLE_DOCUMENT, words.say("remark.part.whole")));
-        consultations
-                .parts(remarks.consultationOf(businessKey))
-                .forEach(part -> parts.add(new Option(part.getId().toString(), part.label())));
+        consultations.partsEver(remarks.consultationOf(businessKey)).stream()
+                .filter(part -> part.isCurrent() || part.getId().equals(remarkCase.getPartId()))
+                .sorted(Comparator.comparing(DocumentPart::getPosition).thenComparing(DocumentPart::getId))
+                .forEach(part -> parts.add(new Option(part.getId().toString(), quotedParts.label(part))));
         input.put("parts", parts);
         return input;
     }

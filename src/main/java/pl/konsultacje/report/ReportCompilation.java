@@ -5,13 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.meeting.Meeting;
 import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.Words;
 import pl.konsultacje.report.ReportContents.Course;
 import pl.konsultacje.report.ReportContents.HeldMeeting;
 import pl.konsultacje.response.Register;
@@ -27,16 +30,22 @@ class ReportCompilation {
     private final MeetingManagement meetings;
     private final Register register;
     private final ResponseManagement responses;
+    private final ObjectProvider<ReportAnnex> annexes;
+    private final Words words;
 
     ReportCompilation(
             ConsultationManagement consultations,
             MeetingManagement meetings,
             Register register,
-            ResponseManagement responses) {
+            ResponseManagement responses,
+            ObjectProvider<ReportAnnex> annexes,
+            Words words) {
         this.consultations = consultations;
         this.meetings = meetings;
         this.register = register;
         this.responses = responses;
+        this.annexes = annexes;
+        this.words = words;
     }
 
     ReportContents contents(Consultation consultation) {
@@ -50,7 +59,14 @@ class ReportCompilation {
                         .toList(),
                 Completeness.of(rows, registered.size() - settled.size()),
                 Statistics.of(rows, entities(settled)),
-                rows);
+                rows,
+                words.in(Languages.POLISH, () -> annexes(consultation)));
+    }
+
+    private List<Annex> annexes(Consultation consultation) {
+        return annexes.orderedStream()
+                .flatMap(room -> room.of(consultation).stream())
+                .toList();
     }
 
     /** The table as it would be frozen now. */

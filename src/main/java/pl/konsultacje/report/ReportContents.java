@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param completeness that no remark was lost
  * @param statistics the numbers
  * @param rows the table of remarks, in the order of the register
+ * @param annexes of other rooms; none in what was frozen before there were any
  */
 public record ReportContents(
         Course course,
         List<HeldMeeting> meetings,
         Completeness completeness,
         Statistics statistics,
-        List<ReportRow> rows) {
+        List<ReportRow> rows,
+        List<Annex> annexes) {
+
+    public ReportContents {
+        annexes = annexes == null ? List.of() : annexes;
+    }
 
     /**
      * How the consultation went.

@@ -1,7 +1,7 @@
 package pl.konsultacje.report;
 
-import static pl.konsultacje.report.WordFile.Pages.LANDSCAPE;
-import static pl.konsultacje.report.WordFile.Pages.UPRIGHT;
+import static pl.konsultacje.platform.WordFile.Pages.LANDSCAPE;
+import static pl.konsultacje.platform.WordFile.Pages.UPRIGHT;
 
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.PublicAddress;
+import pl.konsultacje.platform.WordFile;
 import pl.konsultacje.platform.Words;
 
 /** Renders the published report as a Word file: chapter by chapter what {@code templates/report/document.html} says. */
@@ -23,6 +24,9 @@ class ReportWordDocument {
     private static final List<Integer> TWO_COLUMNS = List.of(7612, 1800);
     private static final List<Integer> FACTS = List.of(2900, 6512);
     private static final int COUNT = 1882;
+
+    /** Of a page's text. */
+    private static final int WIDTH = 9412;
 
     /** Position, number, sender, part, remark, stance. */
     private static final List<Integer> REMARKS = List.of(600, 900, 2450, 1900, 5100, 4188);
@@ -429,6 +433,20 @@ class ReportWordDocument {
             file.paragraph("Normal", draft.fileName());
             file.paragraph("Hash", words.say("report.sha256", draft.sha256()));
         }
+        report.contents().annexes().forEach(annex -> annex(file, annex));
+    }
+
+    private void annex(WordFile file, Annex annex) {
+        var title = words.say("report.annex." + annex.code());
+        file.heading(2, annex.code(), title);
+        var width = WIDTH / annex.columns().size();
+        var widths = annex.columns().stream().map(column -> width).toList();
+        file.table(WordFile.Table.NUMBERS, title, widths, () -> {
+            file.headRow(() -> annex.columns()
+                    .forEach(column ->
+                            file.cell(width, "TableText", words.say("report.annex." + annex.code() + "." + column))));
+            annex.rows().forEach(row -> file.row(true, () -> row.forEach(text -> file.cell(width, "TableText", text))));
+        });
     }
 
     private void completeness(WordFile file, Completeness sheet) {

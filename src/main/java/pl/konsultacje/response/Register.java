@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.consultation.QuotedParts;
 import pl.konsultacje.remark.Ground;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.SubmitterType;
@@ -28,9 +29,10 @@ public class Register {
     // The rule for the step at the end: a case without an open task is between two automatic steps.
     private static final String ROWS = """
             select r.id, r.number, c.case_key, s.channel, s.received_at, s.submitter_name, s.submitter_type,
-              part.number as part_number, part.heading as part_heading, r.part_text, r.page, r.current_wording,
+              part.number as part_number, part.heading as part_heading,
+              part.since_version, part.until_version, r.part_text, r.page, r.current_wording,
               r.content, r.proposed_wording, r.justification, c.ground, c.review_reason, c.team,
-              coalesce(t.ASSIGNEE_, c.assignee) as has_it, c.due_date, c.settled_at,
+              coalesce(t.ASSIGNEE_, c.assignee) as has_it, c.due_date, c.settled_at, c.admitted_late_at,
               answer.disposition, answer.reasons, answer.document_change, t.TASK_DEF_KEY_ as open_task,
               case
                 when c.id is null then 'WAITING'
@@ -58,16 +60,18 @@ public class Register {
             """;
 
     private final JdbcClient jdbc;
+    private final QuotedParts quotedParts;
 
-    Register(JdbcClient jdbc) {
+    Register(JdbcClient jdbc, QuotedParts quotedParts) {
         this.jdbc = jdbc;
+        this.quotedParts = quotedParts;
     }
 
     /** All remarks of a consultation, in the order of their arrival. */
     public List<RegisterRow> rows(String consultationKey) {
         return jdbc.sql(ROWS + " where s.consultation_key = ? order by r.id")
                 .param(consultationKey)
-                .query(Register::row)
+                .query(this::row)
                 .list();
     }
 
@@ -75,7 +79,7 @@ public class Register {
     public List<RegisterRow> rowsOfSubmission(String submissionNumber) {
         return jdbc.sql(ROWS + " where s.number = ? order by r.position")
                 .param(submissionNumber)
-                .query(Register::row)
+                .query(this::row)
                 .list();
     }
 
@@ -93,7 +97,7 @@ public class Register {
                 .params(step == null ? Map.of() : Map.of("step", step.name()))
                 .param("size", size)
                 .param("from", (long) page * size)
-                .query(Register::row)
+                .query(this::row)
                 .list();
     }
 
@@ -129,7 +133,7 @@ public class Register {
                 .optional();
     }
 
-    private static RegisterRow row(ResultSet row, int number) throws SQLException {
+    private RegisterRow row(ResultSet row, int number) throws SQLException {
         var ground = row.getString("ground");
         var disposition = row.getString("disposition");
         var step = RegisterStep.valueOf(row.getString("register_step"));
@@ -140,7 +144,7 @@ public class Register {
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getString("submitter_name"),
                 SubmitterType.valueOf(row.getString("submitter_type")),
-                part(row.getString("part_number"), row.getString("part_heading"), row.getString("part_text")),
+                part(row),
                 row.getString("page"),
                 row.getString("current_wording"),
                 row.getString("content"),
@@ -154,15 +158,21 @@ public class Register {
                 row.getString("team"),
                 row.getString("has_it"),
                 row.getObject("due_date", LocalDate.class),
+                row.getObject("admitted_late_at") != null,
                 step == RegisterStep.SETTLED,
                 step);
     }
 
-    private static String part(@Nullable String number, @Nullable String heading, String typed) {
+    private String part(ResultSet row) throws SQLException {
+        var heading = row.getString("part_heading");
         if (heading == null) {
-            return typed;
+            return row.getString("part_text");
         }
-        return number == null || number.isBlank() ? heading : number + " " + heading;
+        var number = row.getString("part_number");
+        return quotedParts.label(
+                number == null || number.isBlank() ? heading : number + " " + heading,
+                row.getInt("since_version"),
+                row.getObject("until_version", Integer.class));
     }
 
     private static @Nullable String step(RegisterStep step, @Nullable String openTask) {

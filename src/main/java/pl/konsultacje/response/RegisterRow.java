@@ -15,6 +15,7 @@ import pl.konsultacje.submission.SubmitterType;
  * @param step id of the open user task, or of the automatic step at hand; null when waiting or settled
  * @param ground why it is left without consideration; null when it is considered
  * @param reasons reasons of the stance, or of leaving it without consideration
+ * @param admittedLate whether it was admitted, with others, although it is late
  * @param assignee user name of who has taken the open task, or else was assigned
  */
 public record RegisterRow(
@@ -38,5 +39,6 @@ public record RegisterRow(
         @Nullable String team,
         @Nullable String assignee,
         @Nullable LocalDate due,
+        boolean admittedLate,
         boolean settled,
         RegisterStep registerStep) {}

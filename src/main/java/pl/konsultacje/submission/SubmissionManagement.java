@@ -216,7 +216,7 @@ public class SubmissionManagement {
         if (text.remarks().stream().allMatch(remark -> remark.partId() == null)) {
             return text;
         }
-        var parts = consultations.parts(consultation);
+        var parts = consultations.partsEver(consultation);
         var located = text.remarks().stream()
                 .map(remark -> remark.partId() == null
                         ? remark

@@ -113,6 +113,9 @@ class CourseRunsTests {
         int extensions;
         int sent;
         int withdrawals;
+        int corrections;
+        boolean announcedByHand;
+        boolean registerClosed;
 
         Run(Random random) {
             this.random = random;
@@ -141,7 +144,7 @@ class CourseRunsTests {
                     switch (place) {
                         case PREPARING -> List.<Runnable>of(this::prepare);
                         case APPROVING -> List.<Runnable>of(this::approve, this::approve, this::sendBack);
-                        case WAITING -> List.<Runnable>of(this::waitSomeDays);
+                        case WAITING -> List.<Runnable>of(this::waitSomeDays, this::announceNow);
                         case COLLECTING ->
                             List.<Runnable>of(
                                     this::extend,
@@ -150,15 +153,22 @@ class CourseRunsTests {
                                     this::addMeeting,
                                     this::changeMeeting,
                                     this::cancelMeeting,
+                                    this::correct,
                                     this::waitSomeDays,
                                     this::waitSomeDays);
-                        case CLOSED, WITHDRAWN -> List.<Runnable>of(this::waitSomeDays, this::send, this::extend);
+                        case CLOSED ->
+                            List.<Runnable>of(
+                                    this::waitSomeDays, this::send, this::extend, this::correct, this::closeRegister);
+                        case WITHDRAWN -> List.<Runnable>of(this::waitSomeDays, this::send, this::extend);
                     };
             var all = List.<Runnable>of(
                     this::prepare,
                     this::sendBack,
                     this::approve,
+                    this::announceNow,
                     this::extend,
+                    this::correct,
+                    this::closeRegister,
                     this::send,
                     this::addMeeting,
                     this::changeMeeting,
@@ -218,6 +228,7 @@ class CourseRunsTests {
                 consultations.approvePublication(
                         key, new PublicationDecision("uchwała", "1/21", LocalDate.of(2021, 1, 19)), Story.MANAGER);
                 place = Place.WAITING;
+                announcedByHand = false;
             });
         }
 
@@ -232,7 +243,8 @@ class CourseRunsTests {
             meetings.of(key).forEach(meeting -> story.run(meeting.getMeetingKey()));
             var now = clock.instant();
             if (place == Place.WAITING
-                    && !now.isBefore(OfficeTime.startOf(publication).plus(Duration.ofHours(8)))) {
+                    && (announcedByHand
+                            || !now.isBefore(OfficeTime.startOf(publication).plus(Duration.ofHours(8))))) {
                 place = end.isBefore(today().plusDays(35)) ? Place.PREPARING : Place.COLLECTING;
                 outcomes.merge(place == Place.PREPARING ? "announced too late" : "announced", 1, Integer::sum);
             }
@@ -251,6 +263,33 @@ class CourseRunsTests {
                 course.extendCollection(key, later, "Awaria strony.", "", Story.COORDINATOR);
                 end = later;
                 extensions++;
+            });
+        }
+
+        private void announceNow() {
+            tried("announce by hand", place == Place.WAITING && today().equals(publication), () -> {
+                consultations.announceNow(key, Story.COORDINATOR);
+                announcedByHand = true;
+            });
+        }
+
+        private void correct() {
+            tried("correct", place == Place.COLLECTING || place == Place.CLOSED, () -> {
+                var texts = AnnouncementTexts.of(consultations.get(key).announced());
+                course.correctAnnouncement(
+                        key,
+                        withUnit(texts, "Departament " + (corrections + 1)),
+                        consultations.get(key).getVersion(),
+                        "Zmiana struktury.",
+                        Story.COORDINATOR);
+                corrections++;
+            });
+        }
+
+        private void closeRegister() {
+            tried("close register", place == Place.CLOSED && !registerClosed, () -> {
+                consultations.confirmRegister(key, null, null, Story.COORDINATOR);
+                registerClosed = true;
             });
         }
 
@@ -385,7 +424,7 @@ class CourseRunsTests {
             var acts = decisions.on(key).stream().map(Decision::act).toList();
             assertThat(acts).filteredOn("extendCollection"::equals).hasSize(extensions);
             assertThat(acts).filteredOn("withdrawConsultation"::equals).hasSize(withdrawals);
-            assertThat(course.changes(consultations.get(key))).hasSize(extensions + withdrawals);
+            assertThat(course.changes(consultations.get(key))).hasSize(extensions + withdrawals + corrections);
         }
 
         private List<ProcessInstance> instances(String businessKey) {
@@ -407,6 +446,22 @@ class CourseRunsTests {
                     .findFirst()
                     .orElse(null);
         }
+    }
+
+    private static AnnouncementTexts withUnit(AnnouncementTexts texts, String unit) {
+        return new AnnouncementTexts(
+                texts.headline(),
+                unit,
+                texts.summary(),
+                texts.subject(),
+                texts.whoMayTakePart(),
+                texts.channels(),
+                texts.timelyReceiptRule(),
+                texts.contactName(),
+                texts.contactPhone(),
+                texts.contactEmail(),
+                texts.reportPlace(),
+                texts.privacyNotice());
     }
 
     private static Announcement announcement(LocalDate day, LocalDate end) {

@@ -229,6 +229,10 @@ class CourseTests {
     }
 
     private static AnnouncementTexts withPhone(AnnouncementTexts texts, String phone) {
+        return withContact(texts, phone, texts.contactEmail());
+    }
+
+    private static AnnouncementTexts withContact(AnnouncementTexts texts, String phone, String email) {
         return new AnnouncementTexts(
                 texts.headline(),
                 texts.unit(),
@@ -239,7 +243,7 @@ class CourseTests {
                 texts.timelyReceiptRule(),
                 texts.contactName(),
                 phone,
-                texts.contactEmail(),
+                email,
                 texts.reportPlace(),
                 texts.privacyNotice());
     }
@@ -255,8 +259,9 @@ class CourseTests {
                 () -> course.correctAnnouncement(key, texts, version, "Powód.", Story.COORDINATOR),
                 "refused.correction.nothing");
         assertRefused(
-                () -> course.correctAnnouncement(key, withPhone(texts, " "), version, "Powód.", Story.COORDINATOR),
-                "refused.field.missing");
+                () -> course.correctAnnouncement(
+                        key, withContact(texts, " ", ""), version, "Powód.", Story.COORDINATOR),
+                "refused.contact.missing");
         assertRefused(
                 () -> course.correctAnnouncement(key, withPhone(texts, "1"), version, " ", Story.COORDINATOR),
                 "refused.reasonMissing");

@@ -42,6 +42,7 @@ import pl.konsultacje.meeting.Minutes;
 import pl.konsultacje.platform.ModelFiles;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.report.ReportManagement;
 import pl.konsultacje.report.Resolution;
 import pl.konsultacje.response.ResponseManagement;
@@ -102,6 +103,9 @@ class ModelVersionsTests {
 
     @Autowired
     MeetingManagement meetings;
+
+    @Autowired
+    LateAdmissionManagement lateAdmissions;
 
     @Autowired
     Decisions decisions;
@@ -250,6 +254,26 @@ class ModelVersionsTests {
         assertThat(running()).isEmpty();
     }
 
+    @Test
+    void refusesToAdmitLateRemarksByTheEarlierModelUntilItIsMoved() {
+        deploy(true);
+        story.closedConsultation(key);
+        var late = List.of(cases.letterReceived(key, Story.COLLECTION_ENDS_BEFORE.plusSeconds(60), true));
+        deploy(false);
+        assertThatThrownBy(() -> lateAdmissions.propose(key, late, "Awaria.", Story.COORDINATOR))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.model.outdated"));
+        assertThat(lateAdmissions.last(key)).isEmpty();
+
+        moved();
+        lateAdmissions.propose(key, late, "Awaria.", Story.COORDINATOR);
+        assertThat(stands()).contains("approveLateAdmission", "closeRegister", "reviewRemark");
+        lateAdmissions.approve(key, Story.MANAGER);
+        finish();
+
+        assertThat(consultations.get(key).getConcludedAt()).isNotNull();
+    }
+
     private void deploy(boolean first) {
         var deployment = repository.createDeployment().name(key + first);
         try {
@@ -266,7 +290,7 @@ class ModelVersionsTests {
     }
 
     private void moved() {
-        for (var version : models.outdated()) {
+        for (var version : outdated()) {
             assertThat(models.bringUpToDate(version.definitionId(), "irena")).isPresent();
         }
     }
@@ -277,15 +301,17 @@ class ModelVersionsTests {
                 .list();
     }
 
-    private List<ProcessInstance> outdated() {
-        var old = models.outdated().stream().map(Outdated::definitionId).toList();
-        return running().stream()
-                .filter(instance -> old.contains(instance.getProcessDefinitionId()))
+    /** Of our own matters alone: those that other tests left behind follow other versions. */
+    private List<Outdated> outdated() {
+        var followed =
+                running().stream().map(ProcessInstance::getProcessDefinitionId).collect(Collectors.toSet());
+        return models.outdated().stream()
+                .filter(version -> followed.contains(version.definitionId()))
                 .toList();
     }
 
     private Map<String, Boolean> preview() {
-        return models.outdated().stream()
+        return outdated().stream()
                 .flatMap(version -> version.steps().stream())
                 .collect(Collectors.toMap(step -> step.element(), step -> step.known(), (one, other) -> one && other));
     }

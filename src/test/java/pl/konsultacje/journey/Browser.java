@@ -445,6 +445,17 @@ final class Browser implements AutoCloseable {
                 + page.locator("main").innerText());
     }
 
+    /** Opens a section of the form from the list of its sections. */
+    void opensSection(String name) {
+        activate(page.locator("main a[href$='/sections/" + name + "']").first());
+    }
+
+    /** Saves the section that is open; the list of the sections comes then. */
+    void saves() {
+        completes();
+        assertThat(page.locator("#sections-heading")).isVisible();
+    }
+
     /** Sends the form of the task that is open. */
     void completes() {
         activate(page.locator("form[data-desk-form] button[type=submit]:not(.govuk-button--secondary):visible")

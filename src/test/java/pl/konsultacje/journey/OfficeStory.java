@@ -135,40 +135,65 @@ abstract class OfficeStory {
         anna.fills("title", "Wojewódzki Program Rozwoju Ekonomii Społecznej i Solidarnej 2021–2025");
         anna.sends();
         anna.opensTask("prepareAnnouncement", CONSULTATION);
+        anna.shows("prepare-announcement-begun");
         fillAnnouncement(anna, "2021-01-27", "09:00", "2021-02-20");
+        anna.opensSection("meetings");
         addMeeting();
+        anna.saves();
+        anna.opensSection("documents");
         anna.attaches("documents", file("projekt.pdf", "%PDF-1.4 projekt"));
         anna.attaches("annexes", file("aneks-1.pdf", "%PDF-1.4 aneks"));
+        anna.saves();
         anna.completes();
         anna.sees("35");
         anna.shows("prepare-announcement-refused");
+        anna.opensSection("dates");
         anna.fills("collectionEnd", "2021-03-03");
-        anna.attaches("documents", file("projekt.pdf", "%PDF-1.4 projekt"));
+        anna.shows("prepare-announcement-dates");
+        anna.saves();
+        anna.shows("prepare-announcement-ready");
+        anna.opens("/desk/consultations/" + CONSULTATION + "/preview");
+        anna.shows("prepare-announcement-preview");
+        anna.opensTask("prepareAnnouncement", CONSULTATION);
         anna.completes();
         anna.seesItDone();
         anna.shows("inbox-after");
     }
 
     private static void fillAnnouncement(Browser person, String day, String hour, String end) {
+        person.opensSection("subject");
         person.fills("headline", "Ekonomia społeczna na WiM: konsultacje społeczne");
         person.fills("unit", "Regionalny Ośrodek Polityki Społecznej");
-        person.fills("summary", "Pytamy o program, który ma wzmocnić ekonomię społeczną w regionie.");
         person.fills("subject", "Projekt programu na lata 2021–2025 i jego cele.");
-        person.fills("whoMayTakePart", "Każdy.");
+        person.saves();
+        person.opensSection("summary");
+        person.fills("summary", "Pytamy o program, który ma wzmocnić ekonomię społeczną w regionie.");
+        person.saves();
+        person.opensSection("parts");
+        person.fills("parts", "1 Diagnoza\n2 Cele programu\n3 Wdrażanie i finansowanie");
+        person.fills("partsTeam", "ekonomia");
+        person.fills("automaticAssignment", "false");
+        person.saves();
+        person.opensSection("dates");
         person.fills("legalBasis", "DEVELOPMENT_POLICY");
         person.fills("publicationDate", day);
         person.fills("publicationTime", hour);
         person.fills("collectionEnd", end);
+        person.saves();
+        person.opensSection("participation");
+        person.fills("whoMayTakePart", "Każdy.");
         person.fills("channels", "Formularz na tej stronie, e-mail, pismo, ustnie do protokołu.");
         person.fills("timelyReceiptRule", "Decyduje chwila wpływu do urzędu.");
+        person.saves();
+        person.opensSection("contact");
         person.fills("contactName", "Jan Przykładowy");
         person.fills("contactPhone", "89 000 00 00");
         person.fills("contactEmail", "kontakt@example.org");
-        person.fills("parts", "1 Diagnoza\n2 Cele programu\n3 Wdrażanie i finansowanie");
-        person.fills("partsTeam", "ekonomia");
-        person.fills("automaticAssignment", "false");
+        person.saves();
+        person.opensSection("after");
         person.fills("reportPlace", "Strona tych konsultacji");
         person.fills("privacyNotice", "Administratorem danych jest urząd.");
+        person.saves();
     }
 
     private void addMeeting() {
@@ -193,7 +218,9 @@ abstract class OfficeStory {
         anna.opensTask("prepareAnnouncement", CONSULTATION);
         anna.sees("kogo program dotyczy");
         anna.shows("prepare-announcement");
+        anna.opensSection("summary");
         anna.fills("summary", "Pytamy o program, który dotyczy organizacji, spółdzielni i osób szukających pracy.");
+        anna.saves();
         anna.completes();
 
         marek.opensTask("approvePublication", CONSULTATION);
@@ -506,10 +533,9 @@ abstract class OfficeStory {
         anna.sends();
         anna.opensTask("prepareAnnouncement", key);
         fillAnnouncement(anna, "2021-04-02", "08:00", "2021-05-07");
-        if (anna.page().locator("[name='meetings.0.title']").count() > 0) {
-            anna.presses("desk.form.remove");
-        }
+        anna.opensSection("documents");
         anna.attaches("documents", file("projekt.pdf", "%PDF-1.4 projekt"));
+        anna.saves();
         anna.completes();
         marek.opensTask("approvePublication", key);
         marek.fills("outcome", "APPROVED");

@@ -80,11 +80,21 @@ class AccessTests {
             POST /desk                                                        coordinator reviewer manager auditor administrator
             GET  /desk/tasks/{taskId}                                         coordinator reviewer manager
             POST /desk/tasks/{taskId}                                         coordinator reviewer manager
+            GET  /desk/tasks/{taskId}/sections/{section}                      coordinator reviewer manager
+            POST /desk/tasks/{taskId}/sections/{section}                      coordinator reviewer manager
             GET  /desk/consultations                                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}                                    coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/documents                          coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/preview                            coordinator manager
+            POST /desk/consultations/{key}/announcement                       coordinator
+            GET  /desk/consultations/{key}/documents/{id}/version             coordinator
+            POST /desk/consultations/{key}/documents/{id}/version             coordinator
+            GET  /desk/consultations/{key}/draft                              coordinator
+            POST /desk/consultations/{key}/draft                              coordinator
             GET  /desk/consultations/{key}/extension                          coordinator manager
             GET  /desk/consultations/{key}/correction                         coordinator
+            GET  /desk/consultations/{key}/late                               coordinator
             GET  /desk/consultations/{key}/withdrawal                         manager
             GET  /desk/consultations/{key}/meetings/new                       coordinator
             GET  /desk/consultations/{key}/meetings/{number}                  coordinator
@@ -96,11 +106,32 @@ class AccessTests {
             GET  /desk/consultations/{key}/meetings/{number}/attendance       coordinator manager auditor
             POST /desk/consultations/{key}/extension                          coordinator manager
             POST /desk/consultations/{key}/correction                         coordinator
+            POST /desk/consultations/{key}/late                               coordinator
             POST /desk/consultations/{key}/withdrawal                         manager
             POST /desk/consultations/{key}/meetings/new                       coordinator
             POST /desk/consultations/{key}/meetings/{number}                  coordinator
             POST /desk/consultations/{key}/meetings/{number}/cancellation     coordinator
             GET  /desk/consultations/{key}/documents/decision                 coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication                        coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication/announcement.docx      coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication/places/{id}/proof      coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/publication/places/new             coordinator
+            GET  /desk/consultations/{key}/publication/places/{id}            coordinator
+            POST /desk/consultations/{key}/publication/places/new             coordinator
+            POST /desk/consultations/{key}/publication/places/{id}            coordinator
+            GET  /desk/consultations/{key}/invited                            coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/invited/proofs/{id}                coordinator reviewer manager auditor
+            GET  /desk/consultations/{key}/invited/new                        coordinator
+            GET  /desk/consultations/{key}/invited/import                     coordinator
+            GET  /desk/consultations/{key}/invited/letters                    coordinator
+            GET  /desk/consultations/{key}/invited/{id}                       coordinator
+            GET  /desk/consultations/{key}/invited/{id}/answer                coordinator
+            POST /desk/consultations/{key}/invited/new                        coordinator
+            POST /desk/consultations/{key}/invited/import                     coordinator
+            POST /desk/consultations/{key}/invited/letters                    coordinator
+            POST /desk/consultations/{key}/invited/{id}                       coordinator
+            POST /desk/consultations/{key}/invited/{id}/answer                coordinator
+            GET  /desk/consultations/{key}/invited/letters.docx               coordinator
             GET  /desk/consultations/new                                      coordinator
             POST /desk/consultations/new                                      coordinator
             GET  /desk/consultations/{key}/submissions                        coordinator manager auditor
@@ -111,6 +142,7 @@ class AccessTests {
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator
             GET  /desk/mail/{id}                                              coordinator administrator
+            POST /desk/mail                                                   coordinator administrator
             POST /desk/mail/{id}                                              coordinator administrator
             GET  /audit                                                       coordinator manager auditor
             GET  /audit/office                                                auditor administrator

@@ -627,6 +627,9 @@ class HttpTests {
     }
 
     private String filled(String path) {
+        if (path.contains("{section}")) {
+            return path.replace("{taskId}", taskOfBegun()).replace("{section}", "dates");
+        }
         var consultation = consultations.get(KEY);
         var ids = Map.of(
                 "{key}",
@@ -655,6 +658,17 @@ class HttpTests {
                 ? filled.replace("{id}", String.valueOf(outbox.of(KEY).get(0).id()))
                 : filled.replace("{id}", String.valueOf(documents.get(0).getId()))
                         .replaceAll("\\{\\w+}", "1");
+    }
+
+    private String taskOfBegun() {
+        if (consultations.find(KEY + "-BEGUN").isEmpty()) {
+            story.initiatedConsultation(KEY + "-BEGUN");
+        }
+        return engineTasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(KEY + "-BEGUN")
+                .singleResult()
+                .getId();
     }
 
     /** What the handler asks for by name, and what the form at that address is made of. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +38,14 @@ import pl.konsultacje.Routes;
 import pl.konsultacje.Story;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PublicationDecision;
+import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.invitation.BodyData;
+import pl.konsultacje.invitation.BodyKind;
+import pl.konsultacje.invitation.InvitationManagement;
 import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.publication.PlaceData;
+import pl.konsultacje.publication.PublicationManagement;
+import pl.konsultacje.publication.PublicationPlace;
 import pl.konsultacje.remark.RemarkManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
@@ -97,12 +105,36 @@ class ObjectAccessTests {
             GET /desk/consultations/{key} | unpublished                                           log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/correction | published                                  log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/correction | unpublished                                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/documents | published                                   log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/documents | unpublished                                 log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents/decision | none                               log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | of another consultation                log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | published                              log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents/{id} | unpublished                            log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/documents/{id}/version | of another consultation        log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/documents/{id}/version | published                      log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/documents/{id}/version | unpublished                    log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/draft | published                                       log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/draft | unpublished                                     log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/extension | published                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/extension | unpublished                                 log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/invited | published                                     log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/invited | unpublished                                   log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/invited/import | published                              log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/import | unpublished                            log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/letters | published                             log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/letters | unpublished                           log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/letters.docx | unpublished                      log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/invited/new | published                                 log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/new | unpublished                               log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/proofs/{id} | of another consultation           log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key}/invited/proofs/{id} | published                         log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/invited/{id} | of another consultation                  log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/invited/{id} | published                                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/{id}/answer | of another consultation           log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/invited/{id}/answer | published                         log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/late | published                                        log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/late | unpublished                                      log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/meetings/new | published                                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/new | unpublished                              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/meetings/{number} | published                           log         no          no          no          yes         no          no          no
@@ -115,6 +147,18 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/meetings/{number}/recording | unpublished               log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/meetings/{number}/registrations | published             log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/meetings/{number}/registrations | unpublished           log         no          no          no          none        none        none        no
+            GET /desk/consultations/{key}/preview | published                                     log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/preview | unpublished                                   log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/publication | published                                 log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication | unpublished                               log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication/announcement.docx | published               log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication/announcement.docx | unpublished             log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/publication/places/new | published                      log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/publication/places/new | unpublished                    log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/publication/places/{id} | of another consultation       log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/publication/places/{id} | published                     log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/publication/places/{id}/proof | of another consultation log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key}/publication/places/{id}/proof | published               log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/report | not yet published                              log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | published                                      log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/report | unpublished                                    log         no          no          no          yes         yes         yes         no
@@ -132,6 +176,7 @@ class ObjectAccessTests {
             GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
             GET /desk/mail/{id} | none                                                            log         no          no          no          none        no          no          none
             GET /desk/tasks/{taskId} | announcement to be approved                                log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId} | announcement to be prepared                                log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | answer given to a colleague                                log         yes         yes         no          no          no          no          no
             GET /desk/tasks/{taskId} | answer of another team                                     log         no          no          yes         no          no          no          no
             GET /desk/tasks/{taskId} | answer of the own team                                     log         yes         yes         no          no          no          no          no
@@ -141,6 +186,8 @@ class ObjectAccessTests {
             GET /desk/tasks/{taskId} | none                                                       log         none        none        none        none        none        no          no
             GET /desk/tasks/{taskId} | remark to be reviewed                                      log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | report to be approved                                      log         no          no          no          no          yes         no          no
+            GET /desk/tasks/{taskId}/sections/{section} | announcement to be prepared             log         no          no          no          yes         no          no          no
+            GET /desk/tasks/{taskId}/sections/{section} | not there                               log         no          no          no          none        no          no          no
             GET /office/legal-bases/{code} | a basis                                              log         no          no          no          no          no          no          yes
             GET /office/legal-bases/{code} | none                                                 log         no          no          no          no          no          no          none
             GET /people/teams/{code} | a team                                                     log         no          no          no          no          no          no          yes
@@ -195,6 +242,12 @@ class ObjectAccessTests {
 
     @Autowired
     SubmissionManagement submissions;
+
+    @Autowired
+    InvitationManagement invitations;
+
+    @Autowired
+    PublicationManagement publications;
 
     @Autowired
     RemarkManagement remarks;
@@ -315,10 +368,24 @@ class ObjectAccessTests {
             things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
             things.put("GET /consultations/{key}" + page + " | published", "/consultations/" + open + address);
         }
+        var version = "/desk/consultations/%s/documents/%d/version";
+        things.put(
+                "GET /desk/consultations/{key}/documents/{id}/version | published",
+                version.formatted(open, document(open)));
+        things.put(
+                "GET /desk/consultations/{key}/documents/{id}/version | unpublished",
+                version.formatted(hidden, document(hidden)));
+        things.put(
+                "GET /desk/consultations/{key}/documents/{id}/version | of another consultation",
+                version.formatted(open, document(hidden)));
         for (var page : List.of(
+                "/documents",
+                "/draft",
                 "/extension",
                 "/correction",
+                "/late",
                 "/withdrawal",
+                "/preview",
                 "/meetings/new",
                 "/meetings/{number}",
                 "/meetings/{number}/cancellation",
@@ -330,12 +397,55 @@ class ObjectAccessTests {
             things.put(of + " | unpublished", "/desk/consultations/" + hidden + address);
             things.put(of + " | published", "/desk/consultations/" + open + address);
         }
+        ofInvitations();
         // whether a secret is known is said in words alone
         things.put("GET /subscriptions/{token}/confirm | none", "/subscriptions/x/confirm");
         things.put("GET /subscriptions/{token}/end | none", "/subscriptions/x/end");
         things.put("GET /audit/{consultationKey} | unpublished", "/audit/" + hidden);
         things.put("GET /audit/{consultationKey} | published", "/audit/" + open);
         things.put("GET /audit/{consultationKey} | none", "/audit/NIE-MA");
+    }
+
+    private void ofInvitations() {
+        var scan = new UploadedFile("skan.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+        invitations.add(open, new BodyData("Gmina A", BodyKind.MUNICIPALITY, "Olsztyn", "", "", ""), Story.COORDINATOR);
+        var body = invitations.of(consultations.get(open)).get(0);
+        var posted =
+                OfficeTime.dayOf(Objects.requireNonNull(consultations.get(open).getPublishedAt()));
+        publications.add(
+                open,
+                new PlaceData(PublicationPlace.Kind.PRESS, "Gazeta", posted, "Anna", "", scan),
+                Story.COORDINATOR);
+        var place = publications.of(consultations.get(open)).get(0).getId();
+        things.put(
+                "GET /desk/consultations/{key}/invited/letters.docx | unpublished",
+                "/desk/consultations/" + hidden + "/invited/letters.docx");
+        for (var page : List.of(
+                "/invited",
+                "/invited/new",
+                "/invited/import",
+                "/invited/letters",
+                "/publication",
+                "/publication/announcement.docx",
+                "/publication/places/new")) {
+            things.put(
+                    "GET /desk/consultations/{key}" + page + " | unpublished", "/desk/consultations/" + hidden + page);
+            things.put("GET /desk/consultations/{key}" + page + " | published", "/desk/consultations/" + open + page);
+        }
+        invitations.recordPosting(
+                open, List.of(body.getId()), new InvitationManagement.Posting(posted, "", scan), Story.COORDINATOR);
+        var proof = invitations.of(consultations.get(open)).get(0).getProofId();
+        for (var page : Map.of(
+                        "/invited/{id}", "/invited/" + body.getId(),
+                        "/invited/{id}/answer", "/invited/" + body.getId() + "/answer",
+                        "/invited/proofs/{id}", "/invited/proofs/" + proof,
+                        "/publication/places/{id}", "/publication/places/" + place,
+                        "/publication/places/{id}/proof", "/publication/places/" + place + "/proof")
+                .entrySet()) {
+            var of = "GET /desk/consultations/{key}" + page.getKey();
+            things.put(of + " | published", "/desk/consultations/" + open + page.getValue());
+            things.put(of + " | of another consultation", "/desk/consultations/" + hidden + page.getValue());
+        }
     }
 
     private long document(String key) {
@@ -360,6 +470,15 @@ class ObjectAccessTests {
         cases.assigned(ofManager, null, day);
         cases.drafted(ofManager, Story.MANAGER);
         task("announcement to be approved", hidden);
+        var begun = hidden + "-BEGUN";
+        story.initiatedConsultation(begun);
+        task("announcement to be prepared", begun);
+        things.put(
+                "GET /desk/tasks/{taskId}/sections/{section} | announcement to be prepared",
+                things.get("GET /desk/tasks/{taskId} | announcement to be prepared") + "/sections/dates");
+        things.put(
+                "GET /desk/tasks/{taskId}/sections/{section} | not there",
+                things.get("GET /desk/tasks/{taskId} | announcement to be prepared") + "/sections/x");
         task("remark to be reviewed", open + "/G1");
         task("answer of the own team", drafting);
         task("answer given to a colleague", colleagues);

@@ -42,7 +42,7 @@ class RemarkCaseTests {
 
     @Test
     void admitsAgainstTheProposalWithAReasonOnly() {
-        inTime.propose(false, Ground.INCOMPLETE, "incompleteRemark", 1);
+        inTime.propose(new RemarkHandling.Proposal(false, Ground.INCOMPLETE, "incompleteRemark", 1));
         refuses(() -> inTime.review(admission(""), "anna", NOW), "refused.review.admissionAgainstProposal", "reason");
         inTime.review(admission("Nazwa stoi w nagłówku pisma."), "anna", NOW);
         assertThat(inTime.isAdmissible()).isTrue();

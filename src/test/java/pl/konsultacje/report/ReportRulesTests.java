@@ -149,7 +149,8 @@ class ReportRulesTests {
                         "S", Instant.parse("2021-02-23T11:00:00.123456Z"), "online", null, "")),
                 new Completeness(1, 1, 0, 0, 0, 0),
                 Statistics.of(List.of(row("1.1", "K-1/G1", null, "ACCEPTED")), 1),
-                List.of(row("1.1", "K-1/G1", null, "ACCEPTED")));
+                List.of(row("1.1", "K-1/G1", null, "ACCEPTED")),
+                List.of(new Annex("invited", List.of("name"), List.of(List.of("Gmina A")))));
 
         assertThat(Frozen.readContents(Frozen.write(contents))).isEqualTo(contents);
     }
@@ -162,6 +163,11 @@ class ReportRulesTests {
                         .completeness()
                         .received())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasFrozenBeforeThereWereAnnexesHasNone() {
+        assertThat(Frozen.readContents("{}").annexes()).isEmpty();
     }
 
     @Test

@@ -55,7 +55,22 @@ final class ReportSample {
                 31,
                 words));
         var contents = new ReportContents(
-                course, meetings, Completeness.of(rows, 0), Statistics.of(rows, rows.size()), List.copyOf(rows));
+                course,
+                meetings,
+                Completeness.of(rows, 0),
+                Statistics.of(rows, rows.size()),
+                List.copyOf(rows),
+                List.of(new Annex(
+                        "invited",
+                        List.of("name", "kind", "letter", "way", "answer"),
+                        List.of(
+                                List.of("Gmina Olsztyn", "gmina", "27 stycznia 2021", "e-mail", "opinia, 1 marca 2021"),
+                                List.of(
+                                        "Rada <Działalności>",
+                                        "rada lub komitet",
+                                        "28 stycznia 2021",
+                                        "poczta",
+                                        "brak odpowiedzi w terminie")))));
         return new ReportView(
                 "WPRESiS-2021",
                 1,

@@ -160,7 +160,8 @@ class ReportWordTests {
                             "Heading1 Załączniki",
                             "Heading2 Karta kompletności",
                             "Heading2 Akceptacja i uchwała",
-                            "Heading2 Projekt po zmianach");
+                            "Heading2 Projekt po zmianach",
+                            "Heading2 Podmioty zaproszone do opiniowania");
             var bookmarks = document.getParagraphs().stream()
                     .flatMap(paragraph -> paragraph.getCTP().getBookmarkStartList().stream())
                     .map(bookmark -> bookmark.getName())

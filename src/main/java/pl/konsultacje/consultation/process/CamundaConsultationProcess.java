@@ -41,6 +41,11 @@ class CamundaConsultationProcess implements ConsultationProcess {
     }
 
     @Override
+    public void publicationMoved(String caseKey) {
+        timers.askAgain(PROCESS, caseKey, PUBLICATION_DAY_REACHED);
+    }
+
+    @Override
     public void collectionClosed(String caseKey) {
         runtime.createMessageCorrelation(MESSAGE_COLLECTION_CLOSED)
                 .processInstanceBusinessKey(caseKey)

@@ -11,6 +11,7 @@ final class ConsultationModel {
     static final String CLOSE_REGISTER = "closeRegister";
     static final String PUBLISH_REPORT = "publishReport";
 
+    static final String PUBLICATION_DAY_REACHED = "publicationDayReached";
     static final String COLLECTION_ENDED = "collectionEnded";
 
     static final String MESSAGE_COLLECTION_CLOSED = "collectionClosed";

@@ -22,7 +22,7 @@ public class ConsultationQuestions {
     }
 
     public Date publicationTime(String caseKey) {
-        return Date.from(consultations.get(caseKey).announced().publicationAt());
+        return Date.from(consultations.get(caseKey).publicationDueAt());
     }
 
     public boolean announced(String caseKey) {

@@ -1,5 +1,6 @@
 package pl.konsultacje.consultation.web;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -21,13 +23,17 @@ import pl.konsultacje.consultation.AnnouncedMeetings;
 import pl.konsultacje.consultation.AnnouncedMeetings.Admission;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
 import pl.konsultacje.consultation.AnnouncedMeetings.PublicPoint;
+import pl.konsultacje.consultation.AnnouncementPreview;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationChange;
 import pl.konsultacje.consultation.ConsultationChange.Kind;
-import pl.konsultacje.consultation.ConsultationDocument;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.CorrectedText;
 import pl.konsultacje.consultation.CourseManagement;
+import pl.konsultacje.consultation.DescribedDocument;
+import pl.konsultacje.consultation.DocumentManagement;
+import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.consultation.Stage;
 import pl.konsultacje.consultation.TermWords;
 import pl.konsultacje.consultation.Timeline;
@@ -37,8 +43,30 @@ import pl.konsultacje.platform.Words;
 @Controller
 class ConsultationController {
 
-    /** A document with its facts in words. */
-    public record DocumentRow(long id, String title, String kind, String about, String fileName, String sha256) {}
+    private static final String PAGE = "consultation/consultation";
+
+    /** How far a consultation is when its page appears. */
+    private static final List<Timeline.Entry> FIRST_DAY = List.of(
+            new Timeline.Entry(Timeline.Step.ANNOUNCEMENT, Timeline.State.DONE, null),
+            new Timeline.Entry(Timeline.Step.COLLECTION, Timeline.State.NOW, null),
+            new Timeline.Entry(Timeline.Step.CONSIDERATION, Timeline.State.NEXT, null),
+            new Timeline.Entry(Timeline.Step.REPORT, Timeline.State.NEXT, null));
+
+    /**
+     * A document with its facts in words.
+     *
+     * @param version number and date; null while there was one only
+     * @param earlier versions that everybody may read still, newest first
+     */
+    public record DocumentRow(
+            long id,
+            String title,
+            String kind,
+            String about,
+            String fileName,
+            String sha256,
+            @Nullable String version,
+            List<DocumentRow> earlier) {}
 
     /** A meeting with its dates in words. */
     public record MeetingRow(
@@ -73,6 +101,9 @@ class ConsultationController {
     private final ConsultationManagement consultations;
     private final ObjectProvider<AnnouncedMeetings> meetingRooms;
     private final CourseManagement course;
+    private final AnnouncementPreview previews;
+    private final DocumentManagement documents;
+    private final DocumentWords documentWords;
     private final Timeline timeline;
     private final TermWords terms;
     private final Words words;
@@ -82,6 +113,9 @@ class ConsultationController {
             ConsultationManagement consultations,
             ObjectProvider<AnnouncedMeetings> meetingRooms,
             CourseManagement course,
+            AnnouncementPreview previews,
+            DocumentManagement documents,
+            DocumentWords documentWords,
             Timeline timeline,
             TermWords terms,
             Words words,
@@ -89,6 +123,9 @@ class ConsultationController {
         this.consultations = consultations;
         this.meetingRooms = meetingRooms;
         this.course = course;
+        this.previews = previews;
+        this.documents = documents;
+        this.documentWords = documentWords;
         this.timeline = timeline;
         this.terms = terms;
         this.words = words;
@@ -98,40 +135,89 @@ class ConsultationController {
     @GetMapping("/consultations/{key}")
     String page(@PathVariable String key, Model model) {
         var consultation = published(key);
-        var announcement = consultation.announced();
-        var now = clock.instant();
         var meetings = meetings(key);
-        model.addAttribute("key", key);
-        model.addAttribute("announcement", announcement);
-        model.addAttribute("tag", terms.tag(consultation));
-        model.addAttribute("tagColour", terms.colour(consultation));
-        model.addAttribute("collecting", consultation.isCollecting(now));
-        model.addAttribute("concluded", consultation.stage(now) == Stage.CONCLUDED);
-        model.addAttribute("end", words.day(announcement.collectionEnd()));
-        model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
-        model.addAttribute(
-                "legalBasis", consultations.legalBasisOf(consultation).getNamePl());
+        show(consultation, consultation, consultations.parts(consultation), clock.instant(), model);
         model.addAttribute("meetings", meetings.stream().map(this::row).toList());
         model.addAttribute(
-                "documents",
-                consultations.documents(consultation).stream().map(this::row).toList());
-        model.addAttribute("parts", consultations.parts(consultation));
-        model.addAttribute("steps", steps(consultation, meetings));
-        var changes = course.changes(consultation);
-        model.addAttribute("changes", changes.stream().map(this::row).toList());
+                "steps",
+                steps(
+                        consultation,
+                        timeline.of(key),
+                        meetings.stream()
+                                .filter(meeting -> !meeting.isCancelled())
+                                .map(this::step)
+                                .toList()));
+        return PAGE;
+    }
+
+    /** The page before it is public, for those who prepare and approve it; what takes part in it does not work yet. */
+    @GetMapping("/desk/consultations/{key}/preview")
+    String preview(@PathVariable String key, Principal person, Model model) {
+        var consultation = consultations.find(key).orElseThrow(ConsultationController::notFound);
+        var shown = previews.of(consultation, person.getName());
+        model.addAttribute("key", key);
+        if (shown.isEmpty()) {
+            return "consultation/previewNotYet";
+        }
+        var at = shown.get().consultation().announced().publicationAt();
+        show(consultation, shown.get().consultation(), shown.get().parts(), at, model);
+        var meetings = new ArrayList<MeetingRow>();
+        for (var meeting : shown.get().meetings()) {
+            meetings.add(row(meeting, meetings.size() + 1));
+        }
+        model.addAttribute("meetings", meetings);
+        model.addAttribute(
+                "steps",
+                steps(
+                        shown.get().consultation(),
+                        FIRST_DAY.stream()
+                                .map(entry -> new Timeline.Entry(entry.step(), entry.state(), at))
+                                .toList(),
+                        shown.get().meetings().stream()
+                                .map(meeting -> step(meeting.title(), meeting.startsAt(), Timeline.State.NEXT))
+                                .toList()));
+        model.addAttribute("tag", words.say("consultation.preview.title"));
+        model.addAttribute("tagColour", "grey");
+        model.addAttribute("preview", words.moment(at));
+        return PAGE;
+    }
+
+    private void show(Consultation stored, Consultation shown, List<DocumentPart> parts, Instant now, Model model) {
+        var announcement = shown.announced();
+        model.addAttribute("key", shown.getCaseKey());
+        model.addAttribute("announcement", announcement);
+        model.addAttribute("caseSign", shown.getCaseSign());
+        model.addAttribute("tag", terms.tag(shown));
+        model.addAttribute("tagColour", terms.colour(shown));
+        model.addAttribute("collecting", shown.isCollecting(now));
+        model.addAttribute("concluded", shown.stage(now) == Stage.CONCLUDED);
+        model.addAttribute("end", words.day(announcement.collectionEnd()));
+        model.addAttribute("reportDue", words.day(consultations.reportDue(shown)));
+        model.addAttribute("legalBasis", consultations.legalBasisOf(shown).getNamePl());
+        model.addAttribute("documents", documentRows(stored));
+        model.addAttribute("parts", parts);
+        var text = documents.text(stored);
+        model.addAttribute("textVersion", text.number() > 1 ? documentWords.version(text, stored) : null);
+        var changes = course.changes(stored);
+        model.addAttribute(
+                "changes", changes.stream().map(change -> row(change, stored)).toList());
         model.addAttribute(
                 "withdrawal",
                 changes.stream()
                         .filter(change -> change.getKind() == Kind.WITHDRAWAL)
                         .findFirst()
                         .orElse(null));
-        return "consultation/consultation";
     }
 
     @GetMapping("/consultations/{key}/documents/{id}")
     ResponseEntity<byte[]> document(@PathVariable String key, @PathVariable long id) {
+        var consultation = published(key);
+        consultations
+                .document(consultation, id)
+                .filter(document -> document.isPublic(consultation))
+                .orElseThrow(ConsultationController::notFound);
         return download(
-                published(key), id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+                consultation, id, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }
 
     /** The staff reads a document before it is published, too. */
@@ -213,16 +299,47 @@ class ConsultationController {
         return String.join(" ", sentences);
     }
 
-    private ChangeRow row(ConsultationChange change) {
+    private MeetingRow row(PlannedMeeting meeting, int number) {
+        var linkByMail = meeting.byRegistration() && !meeting.link().isBlank();
+        return new MeetingRow(
+                number,
+                meeting.title(),
+                words.span(meeting.startsAt(), meeting.endsAt()),
+                words.moment(meeting.startsAt()),
+                meeting.place(),
+                linkByMail ? "" : meeting.link(),
+                false,
+                false,
+                meeting.byRegistration(),
+                admission(new Admission(meeting.byRegistration(), false, meeting.seats(), false, linkByMail)),
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    private String what(ConsultationChange change, Consultation consultation) {
+        var code = "consultation.page.change." + change.getKind();
         var previousEnd = change.getPreviousEnd();
         var newEnd = change.getNewEnd();
+        if (previousEnd != null && newEnd != null) {
+            return words.say(code, words.day(previousEnd), words.day(newEnd));
+        }
+        if (change.getTextVersion() != null) {
+            return words.say(code, change.getTextVersion());
+        }
+        return documents.versions(consultation).stream()
+                .filter(document -> Objects.equals(document.id(), change.getDocumentId()))
+                .findFirst()
+                .map(document -> words.say(code, document.title(), documentWords.version(document)))
+                .orElseGet(() -> words.say(code));
+    }
+
+    private ChangeRow row(ConsultationChange change, Consultation consultation) {
         return new ChangeRow(
-                previousEnd == null || newEnd == null
-                        ? words.say("consultation.page.change." + change.getKind())
-                        : words.say(
-                                "consultation.page.change." + change.getKind(),
-                                words.day(previousEnd),
-                                words.day(newEnd)),
+                what(change, consultation),
                 words.day(change.getDecidedAt()),
                 change.getReason(),
                 change.getDecisionNumber().isBlank()
@@ -231,22 +348,38 @@ class ConsultationController {
                 change.getCorrections());
     }
 
-    private DocumentRow row(ConsultationDocument document) {
-        var name = document.getFileName();
-        var format = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    /** What holds, each with its earlier versions; those that were replaced before the publication are nobody's matter. */
+    private List<DocumentRow> documentRows(Consultation consultation) {
+        var shown = documents.versions(consultation).stream()
+                .filter(document -> document.isPublic(consultation))
+                .toList();
+        return shown.stream()
+                .filter(document -> !document.isReplaced())
+                .map(document -> row(
+                        document,
+                        shown.stream()
+                                .filter(one -> one.series() == document.series() && one.isReplaced())
+                                .map(one -> row(one, List.of()))
+                                .toList()))
+                .toList();
+    }
+
+    private DocumentRow row(DescribedDocument document, List<DocumentRow> earlier) {
         return new DocumentRow(
-                document.getId(),
-                document.getTitle(),
-                words.say("consultation.document." + document.getKind()),
-                format + ", " + words.fileSize(document.getSizeInBytes()),
-                name,
-                document.getSha256());
+                document.id(),
+                document.title(),
+                words.say("consultation.document." + document.kind()),
+                documentWords.about(document),
+                document.fileName(),
+                document.sha256(),
+                document.isReplaced() || !earlier.isEmpty() ? documentWords.version(document) : null,
+                earlier);
     }
 
     /** Done, now and next; the meetings stand between the announcement and the consideration. */
-    private List<StepRow> steps(Consultation consultation, List<AnnouncedMeeting> meetings) {
+    private List<StepRow> steps(Consultation consultation, List<Timeline.Entry> entries, List<StepRow> meetings) {
         var rows = new ArrayList<StepRow>();
-        for (var entry : timeline.of(consultation.getCaseKey())) {
+        for (var entry : entries) {
             if (!consultation.isWithdrawn() || entry.state() == Timeline.State.DONE) {
                 rows.add(new StepRow(
                         words.say("consultation.step." + entry.step()),
@@ -254,7 +387,7 @@ class ConsultationController {
                         state(entry.state())));
             }
             if (entry.step() == Timeline.Step.COLLECTION) {
-                meetings.stream().filter(meeting -> !meeting.isCancelled()).forEach(meeting -> rows.add(step(meeting)));
+                rows.addAll(meetings);
             }
         }
         if (consultation.isWithdrawn()) {
@@ -270,10 +403,11 @@ class ConsultationController {
     private StepRow step(AnnouncedMeeting meeting) {
         var hasBegun = !clock.instant().isBefore(meeting.startsAt());
         var state = meeting.isHeld() ? Timeline.State.DONE : hasBegun ? Timeline.State.NOW : Timeline.State.NEXT;
-        return new StepRow(
-                words.say("consultation.step.MEETING", meeting.title()),
-                words.moment(meeting.startsAt()),
-                state(state));
+        return step(meeting.title(), meeting.startsAt(), state);
+    }
+
+    private StepRow step(String title, Instant startsAt, Timeline.State state) {
+        return new StepRow(words.say("consultation.step.MEETING", title), words.moment(startsAt), state(state));
     }
 
     private @Nullable String when(Timeline.Entry entry, Consultation consultation) {

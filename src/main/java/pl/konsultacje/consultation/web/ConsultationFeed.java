@@ -95,7 +95,9 @@ class ConsultationFeed {
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", terms.stageOf(consultation).name());
         xml.writeAttribute("label", terms.stage(consultation));
-        polish(xml, "summary", announcement.summary());
+        if (!announcement.summary().isBlank()) {
+            polish(xml, "summary", announcement.summary());
+        }
         xml.writeEndElement();
     }
 

@@ -64,27 +64,46 @@ class ConsultationListController {
 
     @GetMapping("/desk/consultations/new")
     String form(Model model, HttpServletRequest request) {
+        offerEarlier(model);
         model.addAttribute(
                 "form",
-                lostForms.take(request, NewConsultationForm.class).orElseGet(() -> new NewConsultationForm("", "")));
+                lostForms
+                        .take(request, NewConsultationForm.class)
+                        .orElseGet(() -> new NewConsultationForm("", "", "")));
         return FORM_PAGE;
     }
+
+    private void offerEarlier(Model model) {
+        model.addAttribute(
+                "earlier",
+                consultations.all().stream()
+                        .filter(consultation -> consultation.getAnnouncement() != null)
+                        .map(consultation -> new Earlier(
+                                consultation.getCaseKey(), consultation.getCaseKey() + " · " + consultation.getTitle()))
+                        .toList());
+    }
+
+    /** An earlier consultation to begin with. */
+    public record Earlier(String value, String label) {}
 
     @PostMapping("/desk/consultations/new")
     String begin(
             @Valid @ModelAttribute("form") NewConsultationForm form,
             BindingResult problems,
             Principal person,
+            Model model,
             RedirectAttributes redirect) {
+        offerEarlier(model);
         if (problems.hasErrors()) {
             return FORM_PAGE;
         }
         try {
-            consultations.initiate(form.caseKey(), form.title(), person.getName());
+            var basedOn = String.valueOf(form.basedOn());
+            consultations.initiate(form.caseKey(), form.title(), basedOn.isEmpty() ? null : basedOn, person.getName());
         } catch (Refused refused) {
             var field = refused.field();
             var sentence = words.refusal(refused);
-            if (field != null && List.of("caseKey", "title").contains(field)) {
+            if (field != null && List.of("caseKey", "title", "basedOn").contains(field)) {
                 problems.rejectValue(field, "refused", sentence);
             } else {
                 problems.reject("refused", sentence);

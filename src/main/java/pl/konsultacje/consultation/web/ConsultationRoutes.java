@@ -29,13 +29,21 @@ class ConsultationRoutes implements RouteRules {
                 .hasRole("ADMINISTRATOR")
                 .requestMatchers("/desk/consultations/new")
                 .hasRole("COORDINATOR")
+                .requestMatchers("/desk/consultations/*/preview")
+                .hasAnyRole("COORDINATOR", "MANAGER")
+                .requestMatchers("/desk/consultations/*/announcement")
+                .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations/*/extension")
                 .hasAnyRole("COORDINATOR", "MANAGER")
-                .requestMatchers("/desk/consultations/*/correction")
+                .requestMatchers(
+                        "/desk/consultations/*/correction",
+                        "/desk/consultations/*/draft",
+                        "/desk/consultations/*/documents/*/version")
                 .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations/*/withdrawal")
                 .hasRole("MANAGER")
-                .requestMatchers("/desk/consultations", "/desk/consultations/*/documents/*")
+                .requestMatchers(
+                        "/desk/consultations", "/desk/consultations/*/documents", "/desk/consultations/*/documents/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR", "REVIEWER");
     }
 }

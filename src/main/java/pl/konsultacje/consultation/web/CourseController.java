@@ -51,6 +51,19 @@ class CourseController {
         this.lostForms = lostForms;
     }
 
+    /** On its day the page is put up by hand. */
+    @PostMapping("/desk/consultations/{key}/announcement")
+    String announceNow(@PathVariable String key, Principal person, RedirectAttributes redirect) {
+        consultation(key);
+        try {
+            consultations.announceNow(key, person.getName());
+            redirect.addFlashAttribute("notice", words.say("consultation.announceNow.done"));
+        } catch (Refused refused) {
+            redirect.addFlashAttribute("notice", words.refusal(refused));
+        }
+        return "redirect:/desk/consultations/{key}";
+    }
+
     @GetMapping("/desk/consultations/{key}/extension")
     String extension(@PathVariable String key, Model model, HttpServletRequest request) {
         var consultation = consultation(key);

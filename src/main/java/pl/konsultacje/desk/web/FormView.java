@@ -53,6 +53,12 @@ final class FormView {
         return fields(form.components());
     }
 
+    /** The fields of one section, without the heading that the page gives it; a list keeps its frame. */
+    List<FieldView> fields(FormComponent section, TypedForm shown, List<Mistake> mistakes) {
+        fields(shown, mistakes);
+        return section.type() == FieldType.GROUP ? fields(section.components()) : fields(List.of(section));
+    }
+
     private List<FieldView> fields(List<FormComponent> components) {
         var fields = new ArrayList<FieldView>();
         for (var component : components) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import pl.konsultacje.notification.MailTest;
 import pl.konsultacje.notification.MailWorker;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxMail;
@@ -36,11 +37,13 @@ class MailController {
 
     private final OutboxManagement outbox;
     private final MailWorker worker;
+    private final MailTest test;
     private final Words words;
 
-    MailController(OutboxManagement outbox, MailWorker worker, Words words) {
+    MailController(OutboxManagement outbox, MailWorker worker, MailTest test, Words words) {
         this.outbox = outbox;
         this.worker = worker;
+        this.test = test;
         this.words = words;
     }
 
@@ -80,6 +83,17 @@ class MailController {
         model.addAttribute("noServer", !worker.hasServer());
         model.addAttribute("serverDown", worker.hasServer() && outbox.isServerDown());
         return "notification/outbox";
+    }
+
+    /** A mail to oneself, to see whether mail works. */
+    @PostMapping
+    String test(Principal person, RedirectAttributes after) {
+        try {
+            after.addFlashAttribute("notice", words.say("notification.test.written", test.send(person.getName())));
+        } catch (Refused refused) {
+            after.addFlashAttribute("notice", words.refusal(refused));
+        }
+        return "redirect:/desk/mail";
     }
 
     @GetMapping("/{id}")

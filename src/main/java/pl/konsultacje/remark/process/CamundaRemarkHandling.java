@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.EngineTasks;
+import pl.konsultacje.remark.AdmissibilityFacts;
 import pl.konsultacje.remark.RemarkHandling;
 
 @Component
@@ -16,16 +17,34 @@ class CamundaRemarkHandling implements RemarkHandling {
     private final RuntimeService runtime;
     private final TaskService taskService;
     private final EngineTasks tasks;
+    private final AdmissibilityTable table;
 
-    CamundaRemarkHandling(RuntimeService runtime, TaskService taskService, EngineTasks tasks) {
+    CamundaRemarkHandling(
+            RuntimeService runtime, TaskService taskService, EngineTasks tasks, AdmissibilityTable table) {
         this.runtime = runtime;
         this.taskService = taskService;
         this.tasks = tasks;
+        this.table = table;
     }
 
     @Override
     public void received(String caseKey) {
         start(MESSAGE_REMARK_RECEIVED, caseKey);
+    }
+
+    @Override
+    public Proposal proposal(AdmissibilityFacts facts) {
+        return table.ask(facts);
+    }
+
+    @Override
+    public boolean isBeingReviewed(String caseKey) {
+        return taskService
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseKey)
+                        .taskDefinitionKey(REVIEW_REMARK)
+                        .count()
+                > 0;
     }
 
     @Override

@@ -23,6 +23,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.meeting.Meeting;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.Register;
 import pl.konsultacje.response.RegisterRow;
 import pl.konsultacje.response.RegisterStep;
@@ -43,6 +44,7 @@ class ConsultationDeskController {
     private final TermOfConsultation term;
     private final NextDuty nextDuty;
     private final MeetingManagement meetings;
+    private final LateAdmissionManagement lateAdmissions;
     private final StaffManagement staff;
     private final Words words;
     private final Clock clock;
@@ -53,6 +55,7 @@ class ConsultationDeskController {
             TermOfConsultation term,
             NextDuty nextDuty,
             MeetingManagement meetings,
+            LateAdmissionManagement lateAdmissions,
             StaffManagement staff,
             Words words,
             Clock clock) {
@@ -61,6 +64,7 @@ class ConsultationDeskController {
         this.term = term;
         this.nextDuty = nextDuty;
         this.meetings = meetings;
+        this.lateAdmissions = lateAdmissions;
         this.staff = staff;
         this.words = words;
         this.clock = clock;
@@ -135,12 +139,15 @@ class ConsultationDeskController {
         model.addAttribute(
                 "mayCorrect",
                 isOpen(consultation) && consultation.isPublished() && request.isUserInRole("COORDINATOR"));
+        model.addAttribute("mayPreview", !consultation.isPublished() && isOpen(consultation) && mayPrepare(request));
+        model.addAttribute("announceable", request.isUserInRole("COORDINATOR") ? announceable(consultation) : null);
         model.addAttribute("mayWithdraw", isOpen(consultation) && request.isUserInRole("MANAGER"));
         model.addAttribute(
                 "mayArrangeMeetings",
                 isOpen(consultation)
                         && consultation.isCollecting(clock.instant())
                         && request.isUserInRole("COORDINATOR"));
+        model.addAttribute("lateRemarks", request.isUserInRole("COORDINATOR") ? lateRemarks(consultation) : null);
         model.addAttribute("print", print);
         if (consultation.isPublished()) {
             showRegister(consultation, chosen(step), Math.max(page, 1), print, model);
@@ -160,8 +167,33 @@ class ConsultationDeskController {
                 : words.say("response.consultation.decision.of", name, consultation.getDecisionDate());
     }
 
+    private static boolean mayPrepare(HttpServletRequest request) {
+        return request.isUserInRole("COORDINATOR") || request.isUserInRole("MANAGER");
+    }
+
+    /** Why the page can be put up by hand now; null when it cannot. */
+    private @Nullable String announceable(Consultation consultation) {
+        if (!consultation.isToBeAnnounced(clock.instant())) {
+            return null;
+        }
+        return consultation.isAnnouncedByHand()
+                ? words.say("consultation.announceNow.lead")
+                : words.say(
+                        "consultation.announceNow.leadTimed",
+                        words.time(consultation.announced().publicationAt()));
+    }
+
     private static boolean isOpen(Consultation consultation) {
         return !consultation.isWithdrawn() && consultation.getConcludedAt() == null;
+    }
+
+    /** What leads to the late remarks; null when none waits to be admitted. */
+    private @Nullable String lateRemarks(Consultation consultation) {
+        if (!isOpen(consultation)) {
+            return null;
+        }
+        var waiting = lateAdmissions.countWaiting(consultation.getCaseKey());
+        return waiting > 0 ? words.say("response.consultation.late", waiting) : null;
     }
 
     private MeetingLine meetingLine(Meeting meeting) {

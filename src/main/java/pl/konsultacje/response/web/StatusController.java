@@ -54,6 +54,7 @@ class StatusController {
      *
      * @param part heading of the part of the draft; blank for the whole
      * @param state where it is, in words
+     * @param admittedLate whether it was admitted although it is late
      * @param outcome how it was decided; null until the report is published
      * @param reasons why; null likewise
      */
@@ -62,6 +63,7 @@ class StatusController {
             String part,
             String content,
             String state,
+            boolean admittedLate,
             @Nullable String outcome,
             @Nullable String reasons,
             @Nullable String documentChange) {}
@@ -142,6 +144,7 @@ class StatusController {
                 row.content(),
                 words.say((isTold ? "response.status.told." : "response.status.")
                         + (consultation.isWithdrawn() ? RegisterStep.ABANDONED : row.registerStep())),
+                row.admittedLate(),
                 outcome,
                 isTold ? row.reasons() : null,
                 isTold && ground == null ? row.documentChange() : null);

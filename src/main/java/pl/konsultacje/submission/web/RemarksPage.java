@@ -1,7 +1,9 @@
 package pl.konsultacje.submission.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.springframework.ui.Model;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentPart;
+import pl.konsultacje.consultation.QuotedParts;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
@@ -38,19 +41,21 @@ class RemarksPage {
     record Reading(String heading, List<Row> rows) {}
 
     private final ConsultationManagement consultations;
+    private final QuotedParts quotedParts;
     private final Words words;
 
-    RemarksPage(ConsultationManagement consultations, Words words) {
+    RemarksPage(ConsultationManagement consultations, QuotedParts quotedParts, Words words) {
         this.consultations = consultations;
+        this.quotedParts = quotedParts;
         this.words = words;
     }
 
     /** Puts the form with its choices into the model. */
     void show(Model model, Consultation consultation, RemarksForm form, List<Refused> refusals) {
-        var parts = consultations.parts(consultation);
+        var parts = offered(consultation, form);
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(RemarksForm.WHOLE, words.say("remark.part.whole")));
-        parts.forEach(part -> choices.add(new Choice(part.getId().toString(), part.label())));
+        parts.forEach(part -> choices.add(new Choice(part.getId().toString(), quotedParts.label(part))));
         choices.add(new Choice(RemarksForm.OTHER, words.say("remark.part.other")));
         var types = new ArrayList<Choice>();
         for (var type : SubmitterType.values()) {
@@ -63,6 +68,18 @@ class RemarksPage {
         model.addAttribute("submitterTypes", types);
         model.addAttribute("mostRemarks", SubmissionText.MOST_REMARKS);
         putErrors(model, form, refusals);
+    }
+
+    /** The parts of the text as it stands, and those of an earlier version that were chosen while it stood. */
+    private List<DocumentPart> offered(Consultation consultation, RemarksForm form) {
+        var chosen = new HashSet<@Nullable Long>();
+        for (int n = 1; n <= form.remarks(); n++) {
+            chosen.add(form.partId(n));
+        }
+        return consultations.partsEver(consultation).stream()
+                .filter(part -> part.isCurrent() || chosen.contains(part.getId()))
+                .sorted(Comparator.comparing(DocumentPart::getPosition).thenComparing(DocumentPart::getId))
+                .toList();
     }
 
     /** By number of the remark: the part that it is about, where there is a text to read. */
@@ -99,7 +116,7 @@ class RemarksPage {
     /** Everything that is wrong with the form, in its order. */
     List<Refused> refusals(Consultation consultation, RemarksForm form, Channel channel) {
         var refusals = new ArrayList<Refused>();
-        var parts = consultations.parts(consultation);
+        var parts = offered(consultation, form);
         form.text().refusals(channel).forEach(refused -> refusals.add(atOtherPart(refused)));
         for (int n = 1; n <= form.remarks(); n++) {
             var part = form.value("part-" + n);
@@ -140,13 +157,13 @@ class RemarksPage {
 
     /** The remarks as they are read, with the labels of their parts. */
     List<Reading> readings(Consultation consultation, SubmissionText text) {
-        var parts = consultations.parts(consultation);
+        var parts = consultations.partsEver(consultation);
         var readings = new ArrayList<Reading>();
         for (var remark : text.remarks()) {
             var label = parts.stream()
                     .filter(part -> part.getId().equals(remark.partId()))
                     .findFirst()
-                    .map(DocumentPart::label)
+                    .map(quotedParts::label)
                     .orElse(remark.partText());
             readings.add(new Reading(words.say("remark.nth", readings.size() + 1), rows(remark, label)));
         }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.QuotedParts;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.submission.Channel;
@@ -38,6 +39,7 @@ class SendRemarksController {
     private static final String RECEIPT_COOKIE = "receipt";
 
     private final ConsultationManagement consultations;
+    private final QuotedParts quotedParts;
     private final SubmissionManagement submissions;
     private final RemarksPage page;
     private final LostForms lostForms;
@@ -45,11 +47,13 @@ class SendRemarksController {
 
     SendRemarksController(
             ConsultationManagement consultations,
+            QuotedParts quotedParts,
             SubmissionManagement submissions,
             RemarksPage page,
             LostForms lostForms,
             Clock clock) {
         this.consultations = consultations;
+        this.quotedParts = quotedParts;
         this.submissions = submissions;
         this.page = page;
         this.lostForms = lostForms;
@@ -75,11 +79,13 @@ class SendRemarksController {
                 model);
     }
 
+    /** Whoever follows a link from before a new version writes about the part as it stands now. */
     private String known(Consultation consultation, @Nullable String part) {
-        return consultations.parts(consultation).stream()
-                .map(known -> known.getId().toString())
-                .filter(id -> id.equals(part))
+        return consultations.partsEver(consultation).stream()
+                .filter(known -> known.getId().toString().equals(part))
                 .findFirst()
+                .map(quotedParts::current)
+                .map(now -> now.getId().toString())
                 .orElse(RemarksForm.WHOLE);
     }
 

@@ -1,4 +1,4 @@
-package pl.konsultacje.report;
+package pl.konsultacje.platform;
 
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -23,12 +23,12 @@ import org.springframework.core.io.ClassPathResource;
  * same calls give the same bytes. Whatever is not written by this class is text: no markup, no field, no character that
  * XML forbids.
  */
-final class WordFile {
+public final class WordFile {
 
     /** Stand in the footer's sentence for the number of the page and for how many there are. */
-    static final String PAGE = "\u0001";
+    public static final String PAGE = "\u0001";
 
-    static final String PAGES = "\u0002";
+    public static final String PAGES = "\u0002";
 
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -45,10 +45,10 @@ final class WordFile {
      * @param link the one address outside that the file links to
      * @param at when the file was made, by its own account
      */
-    record Frame(String title, String author, String header, String footer, String link, Instant at) {}
+    public record Frame(String title, String author, String header, String footer, String link, Instant at) {}
 
     /** How the pages of a section lie; A4, sizes in twentieths of a point. */
-    enum Pages {
+    public enum Pages {
         UPRIGHT(11906, 16838, 1247, ""),
         LANDSCAPE(16838, 11906, 850, " w:orient=\"landscape\"");
 
@@ -66,7 +66,7 @@ final class WordFile {
     }
 
     /** What a table looks like and means, by its style. */
-    enum Table {
+    public enum Table {
         NUMBERS("ReportTable", true, false, false),
         SHEET("ReportTable", false, false, true),
         FACTS("FactsTable", false, true, false),
@@ -100,7 +100,7 @@ final class WordFile {
     }
 
     /** @param body writes the text; the last section's pages are upright */
-    static byte[] write(Frame frame, Consumer<WordFile> body) {
+    public static byte[] write(Frame frame, Consumer<WordFile> body) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             entry(zip, frame, "[Content_Types].xml", stored("content-types.xml"));
@@ -128,7 +128,7 @@ final class WordFile {
     }
 
     /** A paragraph; a line break in the text is one in the paragraph. */
-    void paragraph(String style, String text) {
+    public void paragraph(String style, String text) {
         markup("<w:p>");
         style(style);
         run("", text);
@@ -136,14 +136,14 @@ final class WordFile {
     }
 
     /** A text of people's own: a blank line ends a paragraph. */
-    void text(String style, String text) {
+    public void text(String style, String text) {
         for (var part : BLANK_LINES.split(lines(text).strip())) {
             paragraph(style, part);
         }
     }
 
     /** A heading that the contents lead to. */
-    void heading(int level, String anchor, String text) {
+    public void heading(int level, String anchor, String text) {
         bookmarks++;
         markup("<w:p>");
         style("Heading" + level);
@@ -153,7 +153,7 @@ final class WordFile {
     }
 
     /** A line of the contents. */
-    void linkWithin(String style, String anchor, String text) {
+    public void linkWithin(String style, String anchor, String text) {
         markup("<w:p>");
         style(style);
         markup("<w:hyperlink w:anchor=\"" + anchor + "\" w:history=\"1\">");
@@ -162,7 +162,7 @@ final class WordFile {
     }
 
     /** A sentence that ends with the frame's address. */
-    void linkOutside(String style, String sentence, String address) {
+    public void linkOutside(String style, String sentence, String address) {
         markup("<w:p>");
         style(style);
         run("", sentence + " ");
@@ -172,7 +172,7 @@ final class WordFile {
     }
 
     /** A paragraph that begins with words in a style of their own. */
-    void marked(String style, String markedStyle, String markedText, String text) {
+    public void marked(String style, String markedStyle, String markedText, String text) {
         markup("<w:p>");
         style(style);
         run(markedStyle, markedText);
@@ -188,7 +188,7 @@ final class WordFile {
      * @param title what it is, for who cannot see it
      * @param widths of the columns, in twentieths of a point
      */
-    void table(Table table, String title, List<Integer> widths, Runnable rows) {
+    public void table(Table table, String title, List<Integer> widths, Runnable rows) {
         markup("<w:tbl><w:tblPr><w:tblStyle w:val=\"" + table.style + "\"/><w:tblW w:w=\""
                 + widths.stream().mapToInt(Integer::intValue).sum()
                 + "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\""
@@ -204,33 +204,33 @@ final class WordFile {
     }
 
     /** The row that is repeated on every page. */
-    void headRow(Runnable cells) {
+    public void headRow(Runnable cells) {
         markup("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         cells.run();
         markup("</w:tr>");
     }
 
     /** @param whole whether the row stays on one page */
-    void row(boolean whole, Runnable cells) {
+    public void row(boolean whole, Runnable cells) {
         markup(whole ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>" : "<w:tr>");
         cells.run();
         markup("</w:tr>");
     }
 
     /** @param paragraphs at least one */
-    void cell(int width, Runnable paragraphs) {
+    public void cell(int width, Runnable paragraphs) {
         markup("<w:tc><w:tcPr><w:tcW w:w=\"" + width + "\" w:type=\"dxa\"/></w:tcPr>");
         paragraphs.run();
         markup("</w:tc>");
     }
 
     /** A cell of one paragraph. */
-    void cell(int width, String style, String text) {
+    public void cell(int width, String style, String text) {
         cell(width, () -> paragraph(style, text));
     }
 
     /** Everything since the last section, or since the beginning, lies on such pages. */
-    void endSection(Pages pages) {
+    public void endSection(Pages pages) {
         markup("<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>");
         pages(pages);
         markup("</w:pPr></w:p>");
@@ -360,7 +360,7 @@ final class WordFile {
 
     private static String stored(String part) {
         try {
-            return new ClassPathResource("report/word/" + part).getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource("word/" + part).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

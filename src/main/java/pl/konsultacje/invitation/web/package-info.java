@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.invitation.web;
+
+import org.jspecify.annotations.NullMarked;

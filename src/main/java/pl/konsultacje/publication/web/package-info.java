@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.publication.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.remark.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package pl.konsultacje.invitation;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class InvitationOnPostgresTests extends InvitationTests {}
