@@ -43,6 +43,10 @@ class RegistrationMails {
         write(meeting, registration, "meetingSeat", "seat/" + registration.getId());
     }
 
+    void released(Meeting meeting, Registration registration) {
+        write(meeting, registration, "meetingReleased", "released/" + registration.getId());
+    }
+
     void remind(Meeting meeting, List<Registration> registrations) {
         registrations.forEach(one -> write(meeting, one, "meetingReminder", "reminder"));
     }
@@ -65,7 +69,9 @@ class RegistrationMails {
                         template,
                         language,
                         words.in(language, () -> model(meeting, to)),
-                        to.getState() == State.CONFIRMED ? file(meeting) : null));
+                        to.getState() == State.CONFIRMED && !template.equals("meetingReleased")
+                                ? file(meeting)
+                                : null));
     }
 
     private Mail.Attachment file(Meeting meeting) {

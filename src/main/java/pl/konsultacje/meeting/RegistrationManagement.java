@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.meeting.Registration.State;
 import pl.konsultacje.platform.EmailAddress;
 import pl.konsultacje.platform.OwnWords;
@@ -25,6 +26,7 @@ public class RegistrationManagement {
     private final Meetings meetings;
     private final Registrations registrations;
     private final RegistrationMails mails;
+    private final Decisions decisions;
     private final Words words;
     private final EntityManager entities;
     private final Clock clock;
@@ -33,12 +35,14 @@ public class RegistrationManagement {
             Meetings meetings,
             Registrations registrations,
             RegistrationMails mails,
+            Decisions decisions,
             Words words,
             EntityManager entities,
             Clock clock) {
         this.meetings = meetings;
         this.registrations = registrations;
         this.mails = mails;
+        this.decisions = decisions;
         this.words = words;
         this.entities = entities;
         this.clock = clock;
@@ -85,6 +89,28 @@ public class RegistrationManagement {
             registrations.findByToken(token).ifPresent(Registration::cancel);
             fillSeats(meeting);
         });
+    }
+
+    /**
+     * The office gives somebody's place away, who asked for it or did not exist; whoever reads mail at the address is told.
+     * Done again it changes nothing.
+     */
+    public void release(String meetingKey, long id, String person) {
+        var meeting = meetings.findByMeetingKey(meetingKey)
+                .orElseThrow(() -> new Refused("refused.meeting.unknown", meetingKey));
+        entities.refresh(meeting, LockModeType.PESSIMISTIC_WRITE);
+        if (!meeting.isAhead(clock.instant())) {
+            throw new Refused("refused.registration.notAhead");
+        }
+        registrations
+                .findByIdAndMeetingIdAndStateIn(id, meeting.getId(), ACTIVE)
+                .ifPresent(registration -> {
+                    mails.released(meeting, registration);
+                    registration.cancel();
+                    decisions.record(
+                            meeting.getConsultationKey(), meetingKey, "releaseRegistration", null, null, person);
+                });
+        fillSeats(meeting);
     }
 
     /** Whether everybody who registers now has to wait. */

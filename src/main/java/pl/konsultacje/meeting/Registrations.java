@@ -17,6 +17,8 @@ interface Registrations extends Repository<Registration, Long> {
 
     Optional<Registration> findByMeetingIdAndEmail(long meetingId, String email);
 
+    Optional<Registration> findByIdAndMeetingIdAndStateIn(long id, long meetingId, Collection<State> states);
+
     List<Registration> findByMeetingIdOrderByRequestedAtAscIdAsc(long meetingId);
 
     List<Registration> findByMeetingIdAndStateOrderByRequestedAtAscIdAsc(long meetingId, State state);

@@ -66,7 +66,7 @@ class MailWriter {
         var pattern = messages.getMessage("mail." + mail.template() + ".subject", null, locale);
         var subject = PLACE.matcher(pattern)
                 .replaceAll(place -> Matcher.quoteReplacement(value(mail, place.group(1))))
-                .replaceAll("\\s+", " ")
+                .replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ")
                 .strip();
         return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1) + "…";
     }

@@ -168,6 +168,36 @@ class LaunchTasksTests {
     }
 
     @Test
+    void plansAMeetingByRegistrationAndGivesItBack() {
+        story.initiatedConsultation(key);
+        var row = new HashMap<>(meeting("https://example.org/spotkanie", LocalTime.of(14, 0)));
+        row.put("seats", 20);
+        var announcement = announcement();
+        announcement.put("meetings", List.of(row));
+        assertRefused("prepareAnnouncement", announcement, "meetings");
+
+        row.put("byRegistration", true);
+        complete("prepareAnnouncement", Story.COORDINATOR, announcement);
+
+        assertThat(meetings.of(key)).singleElement().satisfies(meeting -> {
+            assertThat(meeting.isByRegistration()).isTrue();
+            assertThat(meeting.getSeats()).isEqualTo(20);
+        });
+        assertThat(handler("approvePublication")
+                        .caseView(key)
+                        .model()
+                        .get("announcementMeetings")
+                        .toString())
+                .contains("obowiązują zapisy, liczba miejsc: 20");
+        complete("approvePublication", Story.MANAGER, Map.of("outcome", "SENT_BACK", "reason", "Popraw tytuł."));
+        assertThat(handler("prepareAnnouncement")
+                        .input(key, Story.COORDINATOR)
+                        .get("meetings")
+                        .toString())
+                .contains("byRegistration=true", "seats=20");
+    }
+
+    @Test
     void keepsTheScanOfTheDecisionForTheStaff() throws Exception {
         story.initiatedConsultation(key);
         complete("prepareAnnouncement", Story.COORDINATOR, announcement());

@@ -35,6 +35,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
+import pl.konsultacje.audit.Decision;
+import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.meeting.Registration.State;
 import pl.konsultacje.notification.OutboxMail;
@@ -67,6 +69,9 @@ class RegistrationTests {
 
     @Autowired
     OutboxManagement outbox;
+
+    @Autowired
+    Decisions decisions;
 
     @Autowired
     Words words;
@@ -298,12 +303,43 @@ class RegistrationTests {
     }
 
     @Test
+    void theOfficeGivesASeatAwayAndTellsWhoeverReadsTheAddress() throws Exception {
+        workshop(1);
+        register("zmyslony");
+        register("b");
+        var id = registrations.of(meeting()).get(0).getId();
+        var list = "/desk/consultations/" + key + "/meetings/1/registrations";
+
+        for (int i = 0; i < 2; i++) {
+            browser.perform(post(list)
+                            .with(csrf())
+                            .with(user(Story.COORDINATOR).roles("COORDINATOR"))
+                            .param("id", id.toString()))
+                    .andExpect(redirectedUrl(list));
+        }
+
+        assertThat(states()).containsExactly("null CANCELLED", "b CONFIRMED");
+        var told = mails("zmyslony").get(1);
+        assertThat(told.subject()).startsWith("Zapis odwołany");
+        assertThat(told.text()).doesNotContain(LINK);
+        assertThat(told.attachment()).isNull();
+        assertThat(decisions.on(key + "/S1")).extracting(Decision::act).containsOnlyOnce("releaseRegistration");
+        clock.moveTo(START);
+        var other = registrations.of(meeting()).get(1).getId();
+        assertThatThrownBy(() -> registrations.release(key + "/S1", other, Story.COORDINATOR))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
     void asksForANameWhereRegistrationIsCompulsory() throws Exception {
         workshop(null);
 
-        send(" ", "jan@example.org")
-                .andExpect(content().string(containsString("obowiązują zapisy")))
-                .andExpect(content().string(containsString("href=\"#name\"")));
+        send(" ", "jan@")
+                .andExpect(content().string(containsString("href=\"#name\"")))
+                .andExpect(content().string(containsString("href=\"#email\"")));
+        assertThatThrownBy(() -> registrations.register(key, 1, RegistrationText.of("jan@example.org")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.registration.name"));
         assertThat(states()).isEmpty();
     }
 

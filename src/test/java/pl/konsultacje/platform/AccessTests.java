@@ -102,6 +102,7 @@ class AccessTests {
             GET  /desk/consultations/{key}/meetings/{number}/recording        coordinator
             POST /desk/consultations/{key}/meetings/{number}/recording        coordinator
             GET  /desk/consultations/{key}/meetings/{number}/registrations    coordinator manager auditor
+            POST /desk/consultations/{key}/meetings/{number}/registrations    coordinator
             GET  /desk/consultations/{key}/meetings/{number}/attendance       coordinator manager auditor
             POST /desk/consultations/{key}/extension                          coordinator manager
             POST /desk/consultations/{key}/correction                         coordinator

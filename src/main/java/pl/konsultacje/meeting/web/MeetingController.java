@@ -25,6 +25,7 @@ import pl.konsultacje.meeting.Meeting;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Need;
 import pl.konsultacje.meeting.RegistrationManagement;
+import pl.konsultacje.platform.EmailAddress;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
@@ -88,11 +89,20 @@ class MeetingController {
             Model model,
             RedirectAttributes redirect) {
         var meeting = announced(key, number);
+        var text = form.text();
+        if (meeting.isAhead(clock.instant())) {
+            // all that is missing is said at once
+            if (meeting.isByRegistration() && text.name().isBlank()) {
+                problems.rejectValue("name", "refused", words.say("refused.registration.name"));
+            }
+            if (EmailAddress.of(text.email()).isEmpty()) {
+                problems.rejectValue("email", "refused", words.say("refused.registration.email"));
+            }
+        }
         if (!problems.hasErrors()) {
             try {
                 redirect.addFlashAttribute(
-                        "registered",
-                        registrations.register(key, number, form.text()).name());
+                        "registered", registrations.register(key, number, text).name());
                 return "redirect:/consultations/{key}/meetings/{number}/registration";
             } catch (Refused refused) {
                 words.reject(problems, refused);

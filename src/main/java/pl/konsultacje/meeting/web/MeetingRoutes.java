@@ -1,5 +1,6 @@
 package pl.konsultacje.meeting.web;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ class MeetingRoutes implements RouteRules {
                         "/consultations/*/meetings/*/registration/cancel",
                         "/consultations/*/meetings/*/reminder/cancel")
                 .permitAll()
+                .requestMatchers(HttpMethod.POST, "/desk/consultations/*/meetings/*/registrations")
+                .hasRole("COORDINATOR")
                 .requestMatchers(
                         "/desk/consultations/*/meetings/*/registrations", "/desk/consultations/*/meetings/*/attendance")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR")

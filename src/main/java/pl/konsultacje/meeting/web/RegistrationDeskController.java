@@ -1,5 +1,7 @@
 package pl.konsultacje.meeting.web;
 
+import java.security.Principal;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +12,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.meeting.Meeting;
 import pl.konsultacje.meeting.MeetingManagement;
@@ -18,6 +23,7 @@ import pl.konsultacje.meeting.Need;
 import pl.konsultacje.meeting.Registration;
 import pl.konsultacje.meeting.Registration.State;
 import pl.konsultacje.meeting.RegistrationManagement;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 
 /** Who registered for a meeting and what they need, and the list to sign at the door. */
@@ -25,7 +31,15 @@ import pl.konsultacje.platform.Words;
 class RegistrationDeskController {
 
     /** Somebody who registered, in words. */
-    public record Row(String name, @Nullable String email, String state, String colour, String needs, String when) {}
+    public record Row(
+            long id,
+            boolean releasable,
+            String name,
+            @Nullable String email,
+            String state,
+            String colour,
+            String needs,
+            String when) {}
 
     /** How many of those who come need something. */
     public record NeedRow(String need, long count) {}
@@ -34,23 +48,27 @@ class RegistrationDeskController {
     private final RegistrationManagement registrations;
     private final ConsultationManagement consultations;
     private final Words words;
+    private final Clock clock;
 
     RegistrationDeskController(
             MeetingManagement meetings,
             RegistrationManagement registrations,
             ConsultationManagement consultations,
-            Words words) {
+            Words words,
+            Clock clock) {
         this.meetings = meetings;
         this.registrations = registrations;
         this.consultations = consultations;
         this.words = words;
+        this.clock = clock;
     }
 
     @GetMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/registrations")
     String list(@PathVariable String key, @PathVariable int number, Model model) {
         var meeting = described(key, number, model);
         var all = registrations.of(meeting);
-        model.addAttribute("rows", all.stream().map(this::row).toList());
+        var isAhead = meeting.isAhead(clock.instant());
+        model.addAttribute("rows", all.stream().map(one -> row(one, isAhead)).toList());
         model.addAttribute("counts", counts(meeting, all));
         model.addAttribute("needs", needs(all));
         model.addAttribute(
@@ -61,6 +79,25 @@ class RegistrationDeskController {
                         .toList());
         model.addAttribute("forgotten", !meeting.isOpen());
         return "meeting/registrations";
+    }
+
+    @PostMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/registrations")
+    String release(
+            @PathVariable String key,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String id,
+            Principal person,
+            RedirectAttributes redirect) {
+        var meeting = meetings.findAnnounced(key, number).orElseThrow(RegistrationDeskController::notFound);
+        if (id.matches("\\d{1,18}")) {
+            try {
+                registrations.release(meeting.getMeetingKey(), Long.parseLong(id), person.getName());
+                redirect.addFlashAttribute("notice", words.say("meeting.registrations.released"));
+            } catch (Refused refused) {
+                redirect.addFlashAttribute("notice", words.refusal(refused));
+            }
+        }
+        return "redirect:/desk/consultations/{key}/meetings/{number}/registrations";
     }
 
     @GetMapping("/desk/consultations/{key}/meetings/{number:\\d{1,6}}/attendance")
@@ -106,8 +143,10 @@ class RegistrationDeskController {
                 .toList();
     }
 
-    private Row row(Registration one) {
+    private Row row(Registration one, boolean isAhead) {
         return new Row(
+                one.getId(),
+                isAhead && one.getState() != State.CANCELLED,
                 one.getName(),
                 one.getEmail(),
                 words.say("meeting.registration.state." + one.getState()),
