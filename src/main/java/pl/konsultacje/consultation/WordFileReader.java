@@ -26,7 +26,8 @@ final class WordFileReader {
 
     private static final int MOST_ENTRIES = 10_000;
     private static final long MOST_UNPACKED = 200_000_000;
-    private static final int LARGEST_PART = 40_000_000;
+    private static final int LARGEST_PART = 20_000_000;
+    private static final int MOST_KEPT = 40_000_000;
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final int OLE = 0xD0CF11E0;
 
@@ -56,6 +57,7 @@ final class WordFileReader {
 
     private void unpack(ZipInputStream zip) throws IOException {
         long unpacked = 0;
+        long kept = 0;
         int entries = 0;
         var piece = new byte[16_384];
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -66,7 +68,8 @@ final class WordFileReader {
             var part = new ByteArrayOutputStream();
             for (int read = zip.read(piece); read >= 0; read = zip.read(piece)) {
                 unpacked += read;
-                if (unpacked > MOST_UNPACKED || isRead && part.size() + read > LARGEST_PART) {
+                kept += isRead ? read : 0;
+                if (unpacked > MOST_UNPACKED || kept > MOST_KEPT || isRead && part.size() + read > LARGEST_PART) {
                     throw new Refused("refused.import.tooLarge");
                 }
                 if (isRead) {

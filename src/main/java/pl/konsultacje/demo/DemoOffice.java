@@ -106,7 +106,7 @@ class DemoOffice {
 
     private void initiate(ConsultationText text) {
         consultations.initiate(text.key(), text.title(), COORDINATOR);
-        text.documents().forEach(document -> consultations.addDocument(text.key(), document.document()));
+        text.documents().forEach(document -> consultations.addDocument(text.key(), document.document(), COORDINATOR));
         consultations.describeParts(
                 text.key(), text.parts().stream().map(PartOfDraft::part).toList());
     }

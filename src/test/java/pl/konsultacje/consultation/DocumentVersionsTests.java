@@ -165,7 +165,7 @@ class DocumentVersionsTests {
                         .text())
                 .contains(
                         "Nowa wersja dokumentu „Projekt programu”: wersja 2 z dnia 26 stycznia 2021",
-                        REASON,
+                        "Co się zmieniło: " + REASON,
                         "27 stycznia 2021");
         assertThat(decisions.on(key))
                 .filteredOn(decision -> decision.act().equals("addDocumentVersion"))
@@ -346,6 +346,23 @@ class DocumentVersionsTests {
         assertThat(register.rows(key))
                 .extracting(RegisterRow::part)
                 .containsExactly("2 Cele (wersja 1)", "2 Cele (wersja 2)");
+    }
+
+    @Test
+    void theReportCountsRemarksByThePartThatTheyWereWrittenAbout() throws Exception {
+        story.publishedConsultation(key);
+        cases.remarkSettled(key);
+        describe(SECOND_TEXT, 1);
+        cases.remarkSettled(key);
+        cases.remarkSettled(key);
+        reports.published(key);
+
+        var report = page("/consultations/" + key + "/report", request -> request);
+
+        assertThat(report.select("th[scope=row]").stream()
+                        .filter(row -> row.text().startsWith("2 Cele"))
+                        .map(row -> row.text() + ": " + row.nextElementSibling().text()))
+                .contains("2 Cele (wersja 1): 1", "2 Cele: 2");
     }
 
     @Test

@@ -112,7 +112,7 @@ class DraftImportTests {
                         good,
                         WORD,
                         "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\">]><w><p><t>" + "&a;".repeat(9) + "</t></p></w>"));
-        refuses("refused.import.tooLarge", with(good, WORD, " ".repeat(41_000_000)));
+        refuses("refused.import.tooLarge", with(good, WORD, " ".repeat(21_000_000)));
         refuses("refused.import.tooLarge", with(good, "word/media/image1.png", " ".repeat(201_000_000)));
         var many = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(many)) {

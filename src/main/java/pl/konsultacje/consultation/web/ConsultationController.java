@@ -87,10 +87,15 @@ class ConsultationController {
             List<PublicPoint> agenda,
             @Nullable String recording) {}
 
-    /** What was decided after the announcement, in words. */
+    /**
+     * What was decided after the announcement, in words.
+     *
+     * @param label says what the reason is: why, or what changed
+     */
     public record ChangeRow(
             String what,
             String when,
+            String label,
             String reason,
             @Nullable String decision,
             List<CorrectedText> corrections) {}
@@ -341,6 +346,10 @@ class ConsultationController {
         return new ChangeRow(
                 what(change, consultation),
                 words.day(change.getDecidedAt()),
+                words.say(
+                        change.getKind() == Kind.DOCUMENT || change.getKind() == Kind.TEXT
+                                ? "consultation.page.change.note"
+                                : "consultation.page.change.reason"),
                 change.getReason(),
                 change.getDecisionNumber().isBlank()
                         ? null
