@@ -164,7 +164,7 @@ class DocumentVersionsTests {
                         .selectFirst("#zmiany + ul")
                         .text())
                 .contains(
-                        "Nowa wersja dokumentu „Projekt programu”: wersja 2 z dnia 26 stycznia 2021",
+                        "Nowa wersja dokumentu: Projekt programu, wersja 2 z dnia 26 stycznia 2021",
                         "Co się zmieniło: " + REASON,
                         "27 stycznia 2021");
         assertThat(decisions.on(key))

@@ -90,10 +90,14 @@ class ConsultationController {
     /**
      * What was decided after the announcement, in words.
      *
+     * @param document title of the document that has a new version; null for anything else
+     * @param version that it has now; null for anything else
      * @param label says what the reason is: why, or what changed
      */
     public record ChangeRow(
             String what,
+            @Nullable String document,
+            @Nullable String version,
             String when,
             String label,
             String reason,
@@ -325,7 +329,7 @@ class ConsultationController {
                 null);
     }
 
-    private String what(ConsultationChange change, Consultation consultation) {
+    private String what(ConsultationChange change) {
         var code = "consultation.page.change." + change.getKind();
         var previousEnd = change.getPreviousEnd();
         var newEnd = change.getNewEnd();
@@ -335,16 +339,17 @@ class ConsultationController {
         if (change.getTextVersion() != null) {
             return words.say(code, change.getTextVersion());
         }
-        return documents.versions(consultation).stream()
-                .filter(document -> Objects.equals(document.id(), change.getDocumentId()))
-                .findFirst()
-                .map(document -> words.say(code, document.title(), documentWords.version(document)))
-                .orElseGet(() -> words.say(code));
+        return words.say(code);
     }
 
     private ChangeRow row(ConsultationChange change, Consultation consultation) {
+        var document = documents.versions(consultation).stream()
+                .filter(version -> Objects.equals(version.id(), change.getDocumentId()))
+                .findFirst();
         return new ChangeRow(
-                what(change, consultation),
+                what(change),
+                document.map(DescribedDocument::title).orElse(null),
+                document.map(documentWords::version).orElse(null),
                 words.day(change.getDecidedAt()),
                 words.say(
                         change.getKind() == Kind.DOCUMENT || change.getKind() == Kind.TEXT

@@ -183,7 +183,7 @@ class DocumentsController {
             try {
                 documents.addVersion(
                         key, id, file.get(), dated.get(), Typed.text(typed(form.reason())), person.getName());
-                redirect.addFlashAttribute("notice", words.say("consultation.version.done", document.title()));
+                redirect.addFlashAttribute("notice", words.say("consultation.version.done"));
                 return "redirect:/desk/consultations/{key}/documents";
             } catch (Refused refused) {
                 words.reject(problems, refused);
