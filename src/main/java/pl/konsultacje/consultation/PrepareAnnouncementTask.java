@@ -323,7 +323,7 @@ class PrepareAnnouncementTask implements DeskTask {
 
     private void add(Answers answers, String field, ConsultationDocument.Kind kind) {
         for (var file : answers.files(field)) {
-            consultations.addDocument(answers.businessKey(), OfferedFile.accepted(kind, file, field));
+            consultations.addDocument(answers.businessKey(), OfferedFile.accepted(kind, file, field), answers.person());
         }
     }
 
