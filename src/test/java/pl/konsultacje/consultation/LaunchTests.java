@@ -317,6 +317,9 @@ class LaunchTests {
         assertThat(preview.text())
                 .contains("To podgląd", "27 stycznia 2021", "Pytamy o <b>program</b>.", "2 Cele", "projekt");
         assertThat(preview.select("main a[href^=/consultations/]")).isEmpty();
+        assertThat(preview.select("main a[href^=/desk/consultations/" + key + "/documents/]")
+                        .text())
+                .contains("projekt");
         assertThat(preview.select("main button[disabled]").text()).contains("Zgłoś uwagę");
 
         assertThat(ask(post(task), coordinator()).getStatus()).isEqualTo(302);

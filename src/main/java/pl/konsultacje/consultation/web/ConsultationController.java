@@ -203,7 +203,7 @@ class ConsultationController {
         model.addAttribute("end", words.day(announcement.collectionEnd()));
         model.addAttribute("reportDue", words.day(consultations.reportDue(shown)));
         model.addAttribute("legalBasis", consultations.legalBasisOf(shown).getNamePl());
-        model.addAttribute("documents", documentRows(stored));
+        model.addAttribute("documents", documentRows(stored, shown));
         model.addAttribute("parts", parts);
         var text = documents.text(stored);
         model.addAttribute("textVersion", text.number() > 1 ? documentWords.version(text, stored) : null);
@@ -363,9 +363,9 @@ class ConsultationController {
     }
 
     /** What holds, each with its earlier versions; those that were replaced before the publication are nobody's matter. */
-    private List<DocumentRow> documentRows(Consultation consultation) {
-        var shown = documents.versions(consultation).stream()
-                .filter(document -> document.isPublic(consultation))
+    private List<DocumentRow> documentRows(Consultation stored, Consultation asPublished) {
+        var shown = documents.versions(stored).stream()
+                .filter(document -> document.isPublic(asPublished))
                 .toList();
         return shown.stream()
                 .filter(document -> !document.isReplaced())
