@@ -566,9 +566,12 @@ public class ConsultationManagement {
         return Timetable.reportReminderAt(reportDue(consultation));
     }
 
+    Optional<LegalBasis> findLegalBasis(String code) {
+        return legalBases.findByCode(code);
+    }
+
     LegalBasis legalBasis(String code) {
-        return legalBases.findByCode(code).orElseThrow(() -> new Refused("refused.legalBasis.unknown")
-                .at("legalBasis"));
+        return findLegalBasis(code).orElseThrow(() -> new Refused("refused.legalBasis.unknown").at("legalBasis"));
     }
 
     static String announcementSubject(String caseKey) {

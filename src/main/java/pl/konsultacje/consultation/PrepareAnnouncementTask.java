@@ -101,12 +101,13 @@ class PrepareAnnouncementTask implements DeskTask {
                 .toList();
     }
 
-    /** Files are stored at once; what is read from a draft stands in the field, to be looked over. */
+    /** Files are stored at once, an outline must be one; what is read from a draft stands in the field, to be looked over. */
     @Override
     public Map<String, Object> keep(Answers answers) {
         var caseKey = answers.businessKey();
         consultations.announcementWritten(caseKey, answers.person());
         keepDocuments(answers, caseKey);
+        outline(answers, consultations.get(caseKey));
         var changed = new HashMap<String, Object>();
         if (!answers.choices("removeDocuments").isEmpty()) {
             changed.put("removeDocuments", List.of());
@@ -276,8 +277,7 @@ class PrepareAnnouncementTask implements DeskTask {
     }
 
     private @Nullable LegalBasis basis(Answers answers) {
-        var code = answers.text("legalBasis");
-        return code.isEmpty() ? null : consultations.legalBasis(code);
+        return consultations.findLegalBasis(answers.text("legalBasis")).orElse(null);
     }
 
     private static List<PlannedMeeting> plannedIn(Answers answers) {

@@ -226,6 +226,20 @@ class LaunchTests {
     }
 
     @Test
+    void anOutlineThatIsNoneIsRefusedWithTheTextKeptAndTheListStaysOpen() throws Exception {
+        var refused = ask(section("parts", "parts", "Tekst bez nagłówka\n# 1 Cele"), coordinator());
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.getContentAsString())
+                        .selectFirst("#parts")
+                        .wholeText())
+                .contains("Tekst bez nagłówka");
+        assertThat(page(task, coordinator()).text()).contains("Części do wypełnienia");
+        assertThat(ask(section("dates", "legalBasis", "NIE-MA"), coordinator()).getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
     void twoPeopleAtOneSectionLoseNothing() throws Exception {
         saves(contact("11 111 11 11"));
         var seen = page(task + "/sections/contact", colleague());

@@ -118,6 +118,7 @@ abstract class OfficeStory {
         unsignedLetterArrives();
         remarksAreReviewedAndAssigned();
         answersAreDraftedAndApproved();
+        theRestOfTheCourseIsFitForEverybody();
         theMeetingIsHeld();
         theEndPasses();
         theReportIsMade();
@@ -246,6 +247,35 @@ abstract class OfficeStory {
         participant.opens("/");
         participant.sees("Ekonomia społeczna na WiM");
         participant.shows("start-running");
+    }
+
+    /** Pages that the story itself does not need: they are looked at, and judged like the others. */
+    private void theRestOfTheCourseIsFitForEverybody() {
+        var staff = "/desk/consultations/" + CONSULTATION;
+        for (var page : List.of(
+                "/extension",
+                "/correction",
+                "/documents",
+                "/draft",
+                "/invited",
+                "/invited/new",
+                "/invited/import",
+                "/invited/letters",
+                "/publication",
+                "/publication/places/new",
+                "/meetings/new",
+                "/meetings/1",
+                "/meetings/1/registrations",
+                "/meetings/1/attendance",
+                "/meetings/1/cancellation",
+                "/late")) {
+            assertThat(anna.opens(staff + page)).as(page).isEqualTo(200);
+            anna.shows("course" + page.replace('/', '-'));
+        }
+        assertThat(marek.opens(staff + "/withdrawal")).isEqualTo(200);
+        marek.shows("course-withdrawal");
+        participant.opens("/consultations/" + CONSULTATION + "/subscription");
+        participant.shows("subscription");
     }
 
     private void participantTakesPart() throws Exception {
@@ -576,7 +606,18 @@ abstract class OfficeStory {
     void theAdministratorLooksAfterTheOffice() {
         staff.addPerson("irena", "Irena Sobczak", "irena@example.org", PASSWORD, Set.of(Role.ADMINISTRATOR));
         var irena = participant.another("irena", PASSWORD);
-        for (var page : List.of("/people", "/people/new", "/office", "/office/look", "/account", "/privacy")) {
+        for (var page : List.of(
+                "/people",
+                "/people/new",
+                "/office",
+                "/office/look",
+                "/office/legal-bases",
+                "/office/legal-bases/new",
+                "/desk/jobs",
+                "/desk/models",
+                "/desk/mail",
+                "/account",
+                "/privacy")) {
             assertThat(irena.opens(page)).as(page).isEqualTo(200);
             irena.shows("administrator" + page.replace('/', '-'));
         }
