@@ -146,7 +146,7 @@ class SectionPages {
                 .values()
                 .values()
                 .stream()
-                .allMatch(value -> value.equals("") || value.equals(false) || value.equals(List.of()));
+                .allMatch(value -> value.equals("") || value instanceof Boolean || value.equals(List.of()));
     }
 
     private static Set<String> sectionsOf(Opened opened, List<Finding> findings) {
