@@ -209,7 +209,8 @@ class PublishedReportTests {
         for (int i = 1; i < levels.size(); i++) {
             assertThat(levels.get(i)).isBetween(2, levels.get(i - 1) + 1);
         }
-        var table = article.substring(article.indexOf("<table class=\"report-remarks\""));
+        var remarks = article.substring(article.indexOf("<table class=\"report-remarks\""));
+        var table = remarks.substring(0, remarks.indexOf("</table>"));
         assertThat(table).contains("<caption", "<th scope=\"row\"");
         assertThat(Pattern.compile("<th scope=\"col\"").matcher(table).results().count())
                 .isEqualTo(15);
