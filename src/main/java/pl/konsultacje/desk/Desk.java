@@ -195,9 +195,15 @@ public class Desk {
         return sections.of(task);
     }
 
-    /** The whole form: what the room gave it, and over it what was saved since. */
-    public TypedForm typed(OpenTask task, FormSchema form, Map<String, Object> input) {
-        var typed = TypedForm.untouched(form, input);
+    /**
+     * The whole form: what the room gave it, over it what the person put aside when the form was one page, and over that
+     * what was saved since.
+     */
+    public TypedForm typed(OpenTask task, String person, FormSchema form, Map<String, Object> input) {
+        var untouched = TypedForm.untouched(form, input);
+        var typed = drafts.find(task, person)
+                .map(draft -> untouched.with(form, draft.typed()))
+                .orElse(untouched);
         for (var saved : sections.of(task).entrySet()) {
             var section = form.section(saved.getKey());
             if (section.isPresent()) {
@@ -259,7 +265,7 @@ public class Desk {
                 .map(task -> {
                     var form = form(task);
                     var input = input(task, person);
-                    var typed = typed(task, form, input);
+                    var typed = typed(task, person, form, input);
                     return new Answers(
                             businessKey,
                             element,

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -72,6 +74,9 @@ class LaunchTests {
 
     @Autowired
     ShiftedClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MockMvc browser;
@@ -237,6 +242,30 @@ class LaunchTests {
         assertThat(page(task, coordinator()).text()).contains("Części do wypełnienia");
         assertThat(ask(section("dates", "legalBasis", "NIE-MA"), coordinator()).getStatus())
                 .isEqualTo(422);
+    }
+
+    /** A draft of the time when the form was one page. */
+    @Test
+    void whatWasPutAsideBeforeTheFormHadSectionsIsStillThere() throws Exception {
+        jdbc.sql("insert into desk_draft (texts, saved_at, business_key, element, person) values (?, ?, ?, ?, ?)")
+                .params(
+                        "{\"headline\":[\"Tytuł sprzed zmiany\"],\"summary\":[\"Stare streszczenie\"]}",
+                        OffsetDateTime.now(),
+                        key,
+                        "prepareAnnouncement",
+                        Story.COORDINATOR)
+                .update();
+        saves(section("summary", "summary", "Nowe streszczenie"));
+
+        assertThat(page(task + "/sections/subject", coordinator())
+                        .selectFirst("#headline")
+                        .val())
+                .isEqualTo("Tytuł sprzed zmiany");
+        assertThat(page(task + "/sections/summary", coordinator())
+                        .selectFirst("#summary")
+                        .wholeText()
+                        .strip())
+                .isEqualTo("Nowe streszczenie");
     }
 
     @Test

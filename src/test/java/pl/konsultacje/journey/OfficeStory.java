@@ -249,8 +249,11 @@ abstract class OfficeStory {
         participant.shows("start-running");
     }
 
-    /** Pages that the story itself does not need: they are looked at, and judged like the others. */
+    /** Pages that the story itself does not need: they are looked at in one of the journeys, and judged like the others. */
     private void theRestOfTheCourseIsFitForEverybody() {
+        if (habits.hand() == Habits.Hand.KEYBOARD || !habits.scripts()) {
+            return;
+        }
         var staff = "/desk/consultations/" + CONSULTATION;
         for (var page : List.of(
                 "/extension",

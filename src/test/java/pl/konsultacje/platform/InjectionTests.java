@@ -550,7 +550,8 @@ class InjectionTests {
                 var row = link.closest("tr, li, article");
                 (row == null ? link : row).remove();
             }
-            document.select("select[name=basedOn] option:not([value*=" + key + "])").remove();
+            document.select("select[name=basedOn] option:not([value*=" + key + "])")
+                    .remove();
             document.select("input[name=_csrf], input[name=token]").attr("value", "");
             var shape = new ArrayList<String>();
             var text = new StringBuilder();

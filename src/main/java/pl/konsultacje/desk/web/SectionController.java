@@ -99,7 +99,7 @@ class SectionController {
                 opened,
                 form,
                 name,
-                desk.typed(opened.task(), opened.form(), opened.input()),
+                desk.typed(opened.task(), opened.person(), opened.form(), opened.input()),
                 saved == null ? 0 : saved.revision());
     }
 

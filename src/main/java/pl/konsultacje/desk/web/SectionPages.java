@@ -77,7 +77,7 @@ class SectionPages {
     }
 
     private Checked checked(Opened opened) {
-        var typed = desk.typed(opened.task(), opened.form(), opened.input());
+        var typed = desk.typed(opened.task(), opened.person(), opened.form(), opened.input());
         var outcome = FormValidator.validate(opened.form(), opened.input(), typed, Map.of());
         var stops = new ArrayList<Finding>();
         for (var problem : outcome.problems()) {
