@@ -44,6 +44,8 @@ import pl.konsultacje.ReportStory;
 import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.CourseManagement;
+import pl.konsultacje.consultation.Notices;
 import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
@@ -76,6 +78,12 @@ class InvitationTests {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    CourseManagement course;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     ShiftedClock clock;
@@ -321,6 +329,31 @@ class InvitationTests {
                 .andExpect(content().string(containsString("href=\"#scan\"")))
                 .andExpect(content().string(containsString("value=\"OP.1\"")));
         assertThat(body("Gmina A").hasLetter()).isFalse();
+    }
+
+    @Test
+    void whoeverGotALetterIsToldOfALaterEndOnce() throws Exception {
+        story.publishedConsultation(key);
+        invited("Gmina A", email, "");
+        invited("Gmina B", "", "");
+        invitations.sendByMail(key, Story.COORDINATOR);
+        invited("Gmina C", "c" + email, "");
+
+        course.extendCollection(key, LocalDate.of(2021, 3, 17), "Awaria strony.", "", Story.COORDINATOR);
+        story.run(key);
+        while (notices.writeNext()) {
+            // some at a time
+        }
+
+        assertThat(outbox.of(key).stream()
+                        .filter(mail -> mail.occasion().contains("/notice/extension/"))
+                        .map(OutboxMail::recipient))
+                .containsOnlyOnce(email)
+                .doesNotContain("c" + email);
+        assertThat(outbox.of(key).stream()
+                        .filter(mail -> mail.occasion().contains("/notice/extension/"))
+                        .map(OutboxMail::text))
+                .allSatisfy(text -> assertThat(text).contains("17 marca 2021"));
     }
 
     @Test
