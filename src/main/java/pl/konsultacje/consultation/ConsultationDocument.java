@@ -83,6 +83,12 @@ public class ConsultationDocument extends Identified {
         return next;
     }
 
+    /** The same with the date that it bears itself. */
+    ConsultationDocument dated(LocalDate day) {
+        dated = day;
+        return this;
+    }
+
     /** Holds again, because what replaced it was taken away. */
     void holdAgain() {
         replacedAt = null;

@@ -29,6 +29,11 @@ public record DescribedDocument(
         @Nullable String addedBy,
         @Nullable Instant replacedAt) {
 
+    /** Whether it is the first version of its document. */
+    public boolean isFirst() {
+        return number == 1;
+    }
+
     public boolean isReplaced() {
         return replacedAt != null;
     }

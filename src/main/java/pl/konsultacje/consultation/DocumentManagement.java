@@ -114,9 +114,7 @@ public class DocumentManagement {
             throw refused;
         });
         OwnWords.requireReason(reason);
-        if (dated.isAfter(OfficeTime.dayOf(clock.instant()))) {
-            throw new Refused("refused.document.dateInFuture").at("dated");
-        }
+        refuseFuture(dated);
         var before = documents
                 .findByIdAndConsultationId(documentId, consultation.getId())
                 .orElseThrow(() -> new Refused("refused.document.unknown"));
@@ -145,6 +143,43 @@ public class DocumentManagement {
                     consultation, ConsultationChange.document(consultation, next, reason, person, clock.instant()));
         } else {
             fourEyes.author(ConsultationManagement.announcementSubject(caseKey), person);
+        }
+    }
+
+    /** Why no annex can be added; empty when one can. Until the publication annexes belong to the announcement's task. */
+    public static Optional<Refused> whyNoAnnex(Consultation consultation) {
+        return consultation.isPublished() || consultation.isWithdrawn()
+                ? whyNoVersion(consultation)
+                : Optional.of(new Refused("refused.annex.notPublished"));
+    }
+
+    /**
+     * Adds an annex that nobody has seen yet to a published consultation; everybody sees since when and what for.
+     *
+     * @param dated date of the annex itself
+     * @param reason what it brings, in words; compulsory
+     */
+    public void addAnnex(String caseKey, UploadedFile file, LocalDate dated, String reason, String person) {
+        var consultation = consultations.lock(caseKey);
+        whyNoAnnex(consultation).ifPresent(refused -> {
+            throw refused;
+        });
+        OwnWords.requireReason(reason);
+        refuseFuture(dated);
+        var offered = OfferedFile.accepted(ConsultationDocument.Kind.ANNEX, file, "file");
+        var annex = new ConsultationDocument(consultation.getId(), offered, person, clock.instant()).dated(dated);
+        if (documents.describe(consultation.getId()).stream()
+                .anyMatch(known -> !known.isReplaced() && known.sha256().equals(annex.getSha256()))) {
+            throw new Refused("refused.annex.known").at("file");
+        }
+        documents.save(annex);
+        decisions.record(caseKey, caseKey, "addAnnex", annex.getTitle(), reason, person);
+        course.publish(consultation, ConsultationChange.document(consultation, annex, reason, person, clock.instant()));
+    }
+
+    private void refuseFuture(LocalDate dated) {
+        if (dated.isAfter(OfficeTime.dayOf(clock.instant()))) {
+            throw new Refused("refused.document.dateInFuture").at("dated");
         }
     }
 

@@ -173,7 +173,7 @@ class DocumentVersionsTests {
                 .extracting(Decision::reason)
                 .isEqualTo(REASON);
         assertThat(mails("czyta@example.org")).singleElement().satisfies(mail -> {
-            assertThat(mail.subject()).contains("Nowa wersja projektu");
+            assertThat(mail.subject()).contains("Zmiana w dokumentach");
             assertThat(mail.text()).contains(REASON, "/consultations/" + key);
         });
         assertThat(mails("fundacja@example.org"))
@@ -461,7 +461,7 @@ class DocumentVersionsTests {
         assertThat(refused.selectFirst("textarea[name=reason]").wholeText()).contains(REASON);
 
         var noReason = sent(address, "publish", Map.of("parts", SECOND_TEXT, "reason", "", "version", "1"));
-        assertThat(noReason.selectFirst(".govuk-error-summary").text()).contains("Napisz, co się zmieniło.");
+        assertThat(noReason.selectFirst(".govuk-error-summary").text()).contains("Napisz, co się zmieniło");
         var noFile = sent(address, "import", Map.of("version", "1"));
         assertThat(noFile.selectFirst(".govuk-error-summary").text()).contains("Wybierz plik DOCX");
         var broken = Jsoup.parse(mvc.perform(multipart(address)
@@ -488,7 +488,7 @@ class DocumentVersionsTests {
                         .param("reason", REASON)
                         .with(csrf())
                         .with(coordinator()))
-                .andExpect(content().string(containsString("Wybierz plik z nową wersją.")))
+                .andExpect(content().string(containsString("Wybierz plik.")))
                 .andExpect(content().string(containsString("wczoraj")))
                 .andExpect(content().string(containsString(REASON)));
 
@@ -507,6 +507,50 @@ class DocumentVersionsTests {
                 .andExpect(content().string(not(containsString("name=\"upload\""))));
         mvc.perform(get("/desk/consultations/" + key).with(auditor()))
                 .andExpect(content().string(containsString("/desk/consultations/" + key + "/documents\"")));
+    }
+
+    @Test
+    void beforeThePublicationAnnexesBelongToTheAnnouncement() throws Exception {
+        story.initiatedConsultation(key);
+        var address = "/desk/consultations/" + key + "/documents/new";
+        mvc.perform(get(address).with(coordinator()))
+                .andExpect(content().string(containsString("nie są jeszcze ogłoszone")))
+                .andExpect(content().string(not(containsString("name=\"upload\""))));
+        refuses(
+                "refused.annex.notPublished",
+                () -> documents.addAnnex(key, pdf("aneks"), DATED, REASON, Story.COORDINATOR));
+    }
+
+    @Test
+    void aPublishedConsultationGetsAFurtherAnnexOnItsPage() throws Exception {
+        story.publishedConsultation(key);
+        subscribed("aneks@example.org");
+        var address = "/desk/consultations/" + key + "/documents/new";
+        var before = consultations.documents(consultations.get(key)).size();
+        mvc.perform(multipart(address)
+                        .param("dated", "")
+                        .param("reason", REASON)
+                        .with(csrf())
+                        .with(coordinator()))
+                .andExpect(content().string(containsString("Wybierz plik.")))
+                .andExpect(content().string(containsString(REASON)));
+        mvc.perform(multipart(address)
+                        .file(new MockMultipartFile(
+                                "upload", "dane.pdf", null, pdf("dane").content()))
+                        .param("dated", "2021-01-26")
+                        .param("reason", REASON)
+                        .with(csrf())
+                        .with(coordinator()))
+                .andExpect(redirectedUrl("/desk/consultations/" + key + "/documents"));
+        writeNotices();
+
+        assertThat(consultations.documents(consultations.get(key))).hasSize(before + 1);
+        assertThat(page("/consultations/" + key, request -> request)
+                        .selectFirst("#zmiany + ul")
+                        .text())
+                .contains("Nowy załącznik: dane", "Co się zmieniło: " + REASON);
+        assertThat(mails("aneks@example.org")).hasSize(1);
+        refuses("refused.annex.known", () -> documents.addAnnex(key, pdf("dane"), DATED, REASON, Story.COORDINATOR));
     }
 
     private Document sent(String address, String action, Map<String, String> typed) throws Exception {

@@ -88,6 +88,8 @@ class AccessTests {
             GET  /desk/consultations/{key}/documents/{id}                     coordinator reviewer manager auditor
             GET  /desk/consultations/{key}/preview                            coordinator manager
             POST /desk/consultations/{key}/announcement                       coordinator
+            GET  /desk/consultations/{key}/documents/new                      coordinator
+            POST /desk/consultations/{key}/documents/new                      coordinator
             GET  /desk/consultations/{key}/documents/{id}/version             coordinator
             POST /desk/consultations/{key}/documents/{id}/version             coordinator
             GET  /desk/consultations/{key}/draft                              coordinator

@@ -108,6 +108,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/documents | published                                   log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents | unpublished                                 log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents/decision | none                               log         none        none        none        none        none        none        no
+            GET /desk/consultations/{key}/documents/new | published                               log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/documents/new | unpublished                             log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/documents/{id} | of another consultation                log         none        none        none        none        none        none        no
             GET /desk/consultations/{key}/documents/{id} | published                              log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/documents/{id} | unpublished                            log         yes         yes         yes         yes         yes         yes         no
@@ -380,6 +382,7 @@ class ObjectAccessTests {
                 version.formatted(open, document(hidden)));
         for (var page : List.of(
                 "/documents",
+                "/documents/new",
                 "/draft",
                 "/extension",
                 "/correction",

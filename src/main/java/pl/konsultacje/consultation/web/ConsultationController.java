@@ -347,7 +347,9 @@ class ConsultationController {
                 .filter(version -> Objects.equals(version.id(), change.getDocumentId()))
                 .findFirst();
         return new ChangeRow(
-                what(change),
+                document.filter(DescribedDocument::isFirst).isPresent()
+                        ? words.say("consultation.page.change.annex")
+                        : what(change),
                 document.map(DescribedDocument::title).orElse(null),
                 document.map(documentWords::version).orElse(null),
                 words.day(change.getDecidedAt()),

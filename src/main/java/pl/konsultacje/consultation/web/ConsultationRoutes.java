@@ -38,6 +38,7 @@ class ConsultationRoutes implements RouteRules {
                 .requestMatchers(
                         "/desk/consultations/*/correction",
                         "/desk/consultations/*/draft",
+                        "/desk/consultations/*/documents/new",
                         "/desk/consultations/*/documents/*/version")
                 .hasRole("COORDINATOR")
                 .requestMatchers("/desk/consultations/*/withdrawal")

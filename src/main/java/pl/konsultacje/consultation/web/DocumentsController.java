@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,9 @@ class DocumentsController {
         model.addAttribute(
                 "mayAdd",
                 coordinates && DocumentManagement.whyNoVersion(consultation).isEmpty());
+        model.addAttribute(
+                "mayAddAnnex",
+                coordinates && DocumentManagement.whyNoAnnex(consultation).isEmpty());
         model.addAttribute("parts", parts.stream().map(DocumentPart::label).toList());
         model.addAttribute(
                 "textVersion",
@@ -132,13 +136,16 @@ class DocumentsController {
     @GetMapping("/desk/consultations/{key}/documents/{id}/version")
     String version(@PathVariable String key, @PathVariable long id, HttpServletRequest request, Model model) {
         var consultation = consultation(key);
-        model.addAttribute(
-                "form",
-                lostForms
-                        .take(request, VersionForm.class)
-                        .orElseGet(() -> new VersionForm(
-                                OfficeTime.dayOf(clock.instant()).toString(), "", null)));
+        model.addAttribute("form", versionForm(request));
         return version(consultation, document(consultation, id), model);
+    }
+
+    /** What was typed before the log-in, or an empty form of today. */
+    private VersionForm versionForm(HttpServletRequest request) {
+        return lostForms
+                .take(request, VersionForm.class)
+                .orElseGet(
+                        () -> new VersionForm(OfficeTime.dayOf(clock.instant()).toString(), "", null));
     }
 
     private String version(Consultation consultation, DescribedDocument document, Model model) {
@@ -170,6 +177,64 @@ class DocumentsController {
             throws IOException {
         var consultation = consultation(key);
         var document = document(consultation, id);
+        var added = add(
+                form,
+                problems,
+                request,
+                (file, dated, reason) -> documents.addVersion(key, id, file, dated, reason, person.getName()));
+        if (added) {
+            redirect.addFlashAttribute("notice", words.say("consultation.version.done"));
+            return "redirect:/desk/consultations/{key}/documents";
+        }
+        return version(consultation, document, model);
+    }
+
+    @GetMapping("/desk/consultations/{key}/documents/new")
+    String annex(@PathVariable String key, HttpServletRequest request, Model model) {
+        model.addAttribute("form", versionForm(request));
+        return annex(consultation(key), model);
+    }
+
+    private String annex(Consultation consultation, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute(
+                "obstacle",
+                DocumentManagement.whyNoAnnex(consultation).map(words::refusal).orElse(null));
+        return "consultation/annex";
+    }
+
+    @PostMapping("/desk/consultations/{key}/documents/new")
+    String addAnnex(
+            @PathVariable String key,
+            @ModelAttribute("form") VersionForm form,
+            BindingResult problems,
+            HttpServletRequest request,
+            Principal person,
+            Model model,
+            RedirectAttributes redirect)
+            throws IOException {
+        var consultation = consultation(key);
+        var added = add(
+                form,
+                problems,
+                request,
+                (file, dated, reason) -> documents.addAnnex(key, file, dated, reason, person.getName()));
+        if (added) {
+            redirect.addFlashAttribute("notice", words.say("consultation.annex.done"));
+            return "redirect:/desk/consultations/{key}/documents";
+        }
+        return annex(consultation, model);
+    }
+
+    /** Adds a file to the consultation. */
+    private interface Addition {
+
+        void make(UploadedFile file, LocalDate dated, String reason);
+    }
+
+    /** @return whether it was added; if not, the problems say why */
+    private boolean add(VersionForm form, BindingResult problems, HttpServletRequest request, Addition addition)
+            throws IOException {
         var file = file(request);
         var dated = Typed.day(typed(form.dated()));
         if (file.isEmpty()) {
@@ -179,17 +244,16 @@ class DocumentsController {
             problems.rejectValue("dated", "refused", words.say("typeMismatch.java.time.LocalDate"));
         }
         requireReason(form.reason(), problems);
-        if (!problems.hasErrors() && file.isPresent() && dated.isPresent()) {
-            try {
-                documents.addVersion(
-                        key, id, file.get(), dated.get(), Typed.text(typed(form.reason())), person.getName());
-                redirect.addFlashAttribute("notice", words.say("consultation.version.done"));
-                return "redirect:/desk/consultations/{key}/documents";
-            } catch (Refused refused) {
-                words.reject(problems, refused);
-            }
+        if (problems.hasErrors() || file.isEmpty() || dated.isEmpty()) {
+            return false;
         }
-        return version(consultation, document, model);
+        try {
+            addition.make(file.get(), dated.get(), Typed.text(typed(form.reason())));
+            return true;
+        } catch (Refused refused) {
+            words.reject(problems, refused);
+            return false;
+        }
     }
 
     @GetMapping("/desk/consultations/{key}/draft")
