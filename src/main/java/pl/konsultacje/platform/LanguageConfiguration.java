@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -17,7 +19,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /**
  * Speaks the language that the reader has chosen. What the browser asks for does not count: the office speaks Polish, and
- * many a Polish reader has an English browser.
+ * many a Polish reader has an English browser. A program has no choice but to ask.
  */
 @Configuration
 class LanguageConfiguration implements WebMvcConfigurer {
@@ -42,12 +44,25 @@ class LanguageConfiguration implements WebMvcConfigurer {
                 return Languages.of(value).orElse(Languages.POLISH);
             }
         };
-        resolver.setDefaultLocale(Languages.POLISH);
+        resolver.setDefaultLocaleFunction(
+                request -> request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+                        ? askedFor(request)
+                        : Languages.POLISH);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
         return resolver;
+    }
+
+    private static Locale askedFor(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return Languages.POLISH;
+        }
+        return Collections.list(request.getLocales()).stream()
+                .flatMap(locale -> Languages.of(locale.getLanguage()).stream())
+                .findFirst()
+                .orElse(Languages.POLISH);
     }
 
     @Override

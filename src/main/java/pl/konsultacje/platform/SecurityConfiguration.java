@@ -50,6 +50,10 @@ class SecurityConfiguration {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/subscriptions/*/end"),
             request -> "One-Click".equals(request.getParameter("List-Unsubscribe")));
 
+    /** Programs bring no cookie that another site could use, and their JSON no form of another site can send. */
+    private static final RequestMatcher FOR_PROGRAMS =
+            PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
@@ -73,7 +77,8 @@ class SecurityConfiguration {
         // a new session at log-in, with what was typed in the old one; its age counts from there
         http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.migrateSession()));
         http.addFilterBefore(new EndedSessions(staff), AnonymousAuthenticationFilter.class);
-        http.csrf(csrf -> csrf.csrfTokenRepository(cookies.csrfTokens()).ignoringRequestMatchers(ONE_CLICK));
+        http.csrf(csrf ->
+                csrf.csrfTokenRepository(cookies.csrfTokens()).ignoringRequestMatchers(ONE_CLICK, FOR_PROGRAMS));
         http.exceptionHandling(handling -> handling.authenticationEntryPoint(lostForms.askToLogIn())
                 .accessDeniedHandler(lostForms.accessDenied()));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

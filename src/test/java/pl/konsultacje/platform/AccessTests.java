@@ -50,6 +50,13 @@ class AccessTests {
             GET  /login                                                       everybody
             GET  /status                                                      everybody
             POST /status                                                      everybody
+            GET  /api/v1/consultations                                        everybody
+            GET  /api/v1/consultations/{key}                                  everybody
+            GET  /api/v1/consultations/{key}/documents                        everybody
+            GET  /api/v1/consultations/{key}/meetings                         everybody
+            GET  /api/v1/consultations/{key}/parts                            everybody
+            POST /api/v1/consultations/{key}/submissions                      everybody
+            POST /api/v1/submissions/status                                   everybody
             GET  /consultations.atom                                          everybody
             GET  /consultations.ics                                           everybody
             GET  /consultations/{key}                                         everybody
@@ -302,10 +309,24 @@ class AccessTests {
         }
     }
 
+    /** What programs send needs none: no form of another site can send JSON, and no cookie counts there. */
+    @Test
+    void whatProgramsSendIsNoForm() throws Exception {
+        story.publishedConsultation("ACCESS-API");
+        for (var route : routes.all()) {
+            if (route.startsWith("POST /api/")) {
+                var path = route.split(" ")[1].replaceAll("\\{\\w+}", "ACCESS-API");
+                mvc.perform(post(path).param("remark", "x")).andExpect(status().isUnsupportedMediaType());
+                mvc.perform(post(path).contentType("text/plain").content("{}"))
+                        .andExpect(status().isUnsupportedMediaType());
+            }
+        }
+    }
+
     @Test
     void everyFormNeedsItsToken() throws Exception {
         for (var route : routes.all()) {
-            if (route.startsWith("POST")) {
+            if (route.startsWith("POST") && !route.startsWith("POST /api/")) {
                 var path = route.split(" ")[1].replaceAll("\\{\\w+}", "123456");
                 var response = mvc.perform(post(path)
                                 .with(user("access.all").roles(Role.COORDINATOR.name(), Role.ADMINISTRATOR.name())))

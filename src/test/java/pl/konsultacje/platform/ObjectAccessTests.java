@@ -63,6 +63,15 @@ class ObjectAccessTests {
     /** yes: opened, no: forbidden, none: told that there is no such thing, log: asked to log in. */
     private static final String WHO_OPENS_WHAT = """
                                                                                                   public      expert      colleague   stranger    coordinator manager     auditor     admin
+            GET /api/v1/consultations/{key} | none                                                none        none        none        none        none        none        none        none
+            GET /api/v1/consultations/{key} | published                                           yes         yes         yes         yes         yes         yes         yes         yes
+            GET /api/v1/consultations/{key} | unpublished                                         none        none        none        none        none        none        none        none
+            GET /api/v1/consultations/{key}/documents | published                                 yes         yes         yes         yes         yes         yes         yes         yes
+            GET /api/v1/consultations/{key}/documents | unpublished                               none        none        none        none        none        none        none        none
+            GET /api/v1/consultations/{key}/meetings | published                                  yes         yes         yes         yes         yes         yes         yes         yes
+            GET /api/v1/consultations/{key}/meetings | unpublished                                none        none        none        none        none        none        none        none
+            GET /api/v1/consultations/{key}/parts | published                                     yes         yes         yes         yes         yes         yes         yes         yes
+            GET /api/v1/consultations/{key}/parts | unpublished                                   none        none        none        none        none        none        none        none
             GET /audit/{consultationKey} | none                                                   log         no          no          no          none        none        none        no
             GET /audit/{consultationKey} | published                                              log         no          no          no          yes         yes         yes         no
             GET /audit/{consultationKey} | unpublished                                            log         no          no          no          yes         yes         yes         no
@@ -301,6 +310,7 @@ class ObjectAccessTests {
             cases.remarkReceived(open);
         }
         ofConsultations();
+        forPrograms();
         ofTasks();
         ofReports();
         var mail = outbox.of(open).stream()
@@ -326,6 +336,15 @@ class ObjectAccessTests {
         reportStory.published(concluded);
         reportStory.registerConfirmed(reported);
         reportStory.reviewed(reported);
+    }
+
+    private void forPrograms() {
+        var consultation = "/api/v1/consultations/";
+        things.put("GET /api/v1/consultations/{key} | none", consultation + "NIE-MA");
+        for (var page : List.of("", "/documents", "/meetings", "/parts")) {
+            things.put("GET /api/v1/consultations/{key}" + page + " | unpublished", consultation + hidden + page);
+            things.put("GET /api/v1/consultations/{key}" + page + " | published", consultation + open + page);
+        }
     }
 
     private void ofConsultations() {

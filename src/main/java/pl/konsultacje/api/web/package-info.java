@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.api.web;
+
+import org.jspecify.annotations.NullMarked;
