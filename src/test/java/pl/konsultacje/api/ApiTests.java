@@ -114,7 +114,7 @@ class ApiTests {
                         "https://spotkania.example.org/1"),
                 Story.COORDINATOR);
         story.run(key);
-        fits("ConsultationDetails", answer(get(address)));
+        fits("ConsultationDetails", answer(get(address).header("Accept", "text/html")));
         var list = fits("ConsultationList", answer(get("/api/v1/consultations").param("words", key)));
         assertThat(list.get("items").get(0).get("key").asString()).isEqualTo(key);
         assertThat(list.get("total").asInt()).isEqualTo(1);

@@ -607,10 +607,13 @@ class HttpTests {
         return troubles;
     }
 
-    /** A failure, or an answer that is no page of ours. */
+    /** A failure, or an answer that is no page of ours, nor the problem that programs get in its place. */
     private static boolean isTrouble(Reply reply) {
         return reply.status() >= 500
-                || reply.status() >= 400 && !reply.body().contains("<h1 class") && !isAnsweredByTheServerItself(reply)
+                || reply.status() >= 400
+                        && !reply.body().contains("<h1 class")
+                        && !reply.head().contains("application/problem+json")
+                        && !isAnsweredByTheServerItself(reply)
                 || INTERNALS.matcher(reply.body()).find()
                 || reply.head().contains("X-Evil")
                 || reply.body().contains(String.valueOf(7919 * 7907));

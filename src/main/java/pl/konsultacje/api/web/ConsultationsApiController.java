@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,7 +80,7 @@ class ConsultationsApiController {
             throw new Refused("api.problem.range", MOST);
         }
         var found = catalogue.find(new ConsultationSearch(words, stage(stage), year), page, size);
-        return ResponseEntity.ok(new ConsultationList(
+        return json(new ConsultationList(
                 found.shown().stream().map(this::item).toList(), found.page(), found.pages(), found.number()));
     }
 
@@ -114,7 +115,7 @@ class ConsultationsApiController {
     ResponseEntity<ConsultationDetails> details(@PathVariable String key) {
         var consultation = published(key);
         var announcement = consultation.announced();
-        return ResponseEntity.ok(new ConsultationDetails(
+        return json(new ConsultationDetails(
                 item(consultation),
                 announcement.unit(),
                 announcement.summary(),
@@ -133,7 +134,7 @@ class ConsultationsApiController {
     @GetMapping("/{key}/documents")
     ResponseEntity<List<DocumentItem>> documents(@PathVariable String key) {
         var consultation = published(key);
-        return ResponseEntity.ok(documents.versions(consultation).stream()
+        return json(documents.versions(consultation).stream()
                 .filter(document -> document.isPublic(consultation))
                 .map(document -> item(consultation, document))
                 .toList());
@@ -158,7 +159,7 @@ class ConsultationsApiController {
     @GetMapping("/{key}/parts")
     ResponseEntity<List<PartItem>> parts(@PathVariable String key) {
         var consultation = published(key);
-        return ResponseEntity.ok(consultations.parts(consultation).stream()
+        return json(consultations.parts(consultation).stream()
                 .map(part -> item(consultation, part))
                 .toList());
     }
@@ -176,7 +177,7 @@ class ConsultationsApiController {
     @GetMapping("/{key}/meetings")
     ResponseEntity<List<MeetingItem>> meetings(@PathVariable String key) {
         var consultation = published(key);
-        return ResponseEntity.ok(meetings.announced(key).stream()
+        return json(meetings.announced(key).stream()
                 .map(meeting -> item(consultation, meeting))
                 .toList());
     }
@@ -197,6 +198,11 @@ class ConsultationsApiController {
                 minutes == null ? null : minutes.attendance(),
                 meeting.recording(),
                 url(consultation, "/meetings/" + meeting.number() + ".ics"));
+    }
+
+    /** JSON, whatever the program says it takes: a browser that looks in reads it, too. */
+    private static <T> ResponseEntity<T> json(T body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
     private Consultation published(String key) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -96,6 +97,7 @@ class SubmissionsApiController {
         var sent = submissions.findByIdempotencyKey("api:" + idempotencyKey).orElseThrow();
         return ResponseEntity.created(URI.create(publicAddress.of("/status")))
                 .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(new ReceiptItem(sent.getNumber(), sent.getAccessCode(), sent.getReceivedAt()));
     }
 
@@ -114,6 +116,7 @@ class SubmissionsApiController {
         var consultation = consultations.get(submission.getConsultationKey());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(new SubmissionStatus(
                         submission.getNumber(),
                         consultation.getCaseKey(),
