@@ -9,7 +9,7 @@ import pl.konsultacje.platform.WordFile;
 final class OfficeFormWordDocument {
 
     private static final List<Integer> FACTS = List.of(4600, 10538);
-    private static final List<Integer> REMARKS = List.of(600, 2900, 800, 2700, 3000, 2700, 2438);
+    private static final List<Integer> REMARKS = List.of(600, 2900, 1000, 2600, 3000, 2600, 2438);
 
     private OfficeFormWordDocument() {}
 

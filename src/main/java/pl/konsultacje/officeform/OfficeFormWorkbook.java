@@ -7,11 +7,12 @@ import java.util.List;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import pl.konsultacje.platform.XmlParts;
 
 /** The office form as a workbook (XLSX): one sheet to fill in, the types of submitters to choose from in a second one. */
 final class OfficeFormWorkbook {
 
-    private static final List<Integer> WIDTHS = List.of(28, 40, 9, 40, 50, 40, 40);
+    private static final List<Integer> WIDTHS = List.of(24, 32, 9, 32, 40, 32, 30);
     private static final String HEAD = "F2F4F6";
     private static final String BORDER = "thin";
 
@@ -31,7 +32,8 @@ final class OfficeFormWorkbook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        // fastexcel writes sizes of 64 bits behind each part, which not every reader of archives knows
+        return new XmlParts(bytes.toByteArray(), "refused.table.").repacked();
     }
 
     private static void fill(Worksheet sheet, Worksheet types, OfficeForm form) {
@@ -49,6 +51,7 @@ final class OfficeFormWorkbook {
         int row = 4;
         for (var fact : form.facts()) {
             sheet.value(row, 0, fact);
+            sheet.rowHeight(row, 32);
             sheet.style(row, 0)
                     .bold()
                     .wrapText(true)

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -201,13 +202,15 @@ public final class XmlParts {
         }
     }
 
-    /** What was unpacked as an archive again: the same to every reader, nothing hidden, nothing packed. */
+    /** What was unpacked as an archive again: the same to every reader, nothing hidden. */
     public byte[] repacked() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            zip.setLevel(0);
             for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
+                var entry = new ZipEntry(part.getKey());
+                // the same parts give the same archive
+                entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                zip.putNextEntry(entry);
                 zip.write(part.getValue());
                 zip.closeEntry();
             }
