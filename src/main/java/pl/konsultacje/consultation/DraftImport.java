@@ -8,6 +8,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Typed;
+import pl.konsultacje.platform.WordFileReader;
+import pl.konsultacje.platform.XmlParts;
 
 /**
  * Reads a draft out of a Word file (DOCX): every heading of the first three levels begins a part. Insertions are read as
@@ -66,7 +68,7 @@ final class DraftImport {
      * @throws Refused when it is no Word file, cannot be read, is too large or has no headings
      */
     static String outline(byte[] file, String introduction) {
-        var reader = new WordFileReader(file);
+        var reader = new WordFileReader(file, "refused.import.");
         var draft = new DraftImport();
         reader.readStyles(draft.styles::read);
         reader.readNumbering(draft.numbering::read);
@@ -140,14 +142,14 @@ final class DraftImport {
                     "sectPr",
                     "tblPr",
                     "tblGrid",
-                    "tcPr" -> WordFileReader.skip(xml);
+                    "tcPr" -> XmlParts.skip(xml);
             case "p" -> beginParagraph();
             case "pPr" -> paragraphProperties(xml);
             case "r" -> isHidden = false;
             case "rPr" -> isHidden = isHidden(xml);
             case "t" -> inText = true;
             case "tab", "ptab" -> text.append('\t');
-            case "br" -> text.append(WordFileReader.attribute(xml, "type").matches("page|column") ? " " : "\n");
+            case "br" -> text.append(XmlParts.attribute(xml, "type").matches("page|column") ? " " : "\n");
             case "cr" -> text.append('\n');
             case "noBreakHyphen" -> text.append('-');
             case "tbl" -> tables++;
@@ -158,7 +160,7 @@ final class DraftImport {
             case "sdtContent" -> {
                 if (skipsContent) {
                     skipsContent = false;
-                    WordFileReader.skip(xml);
+                    XmlParts.skip(xml);
                 }
             }
             default -> {
@@ -200,7 +202,7 @@ final class DraftImport {
                     var value = WordFileReader.value(xml);
                     switch (xml.getLocalName()) {
                         case "pPrChange", "rPrChange", "sectPr" -> {
-                            WordFileReader.skip(xml);
+                            XmlParts.skip(xml);
                             depth--;
                         }
                         case "pStyle" -> style = value;
@@ -223,47 +225,15 @@ final class DraftImport {
     }
 
     private static boolean isHidden(XMLStreamReader xml) throws XMLStreamException {
-        return has(xml, "vanish");
+        return WordFileReader.has(xml, "vanish");
     }
 
     private static boolean isDeleted(XMLStreamReader xml) throws XMLStreamException {
-        return has(xml, "del");
+        return WordFileReader.has(xml, "del");
     }
 
     private static boolean isContents(XMLStreamReader xml) throws XMLStreamException {
-        return has(xml, "docPartGallery", "Table of Contents");
-    }
-
-    private static boolean has(XMLStreamReader xml, String property) throws XMLStreamException {
-        return has(xml, property, null);
-    }
-
-    /**
-     * Whether a property stands in the element at which the reader stands; goes to its end.
-     *
-     * @param value that it has; null for any but one that switches it off
-     */
-    private static boolean has(XMLStreamReader xml, String property, @Nullable String value) throws XMLStreamException {
-        var found = false;
-        for (int depth = 1; depth > 0; ) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (xml.getLocalName().endsWith("Change")) {
-                        WordFileReader.skip(xml);
-                        continue;
-                    }
-                    depth++;
-                    var is = WordFileReader.value(xml);
-                    found |= xml.getLocalName().equals(property)
-                            && (value == null ? WordFileReader.isOn(is) : is.equals(value));
-                }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                default -> {
-                    // nothing is said in words
-                }
-            }
-        }
-        return found;
+        return WordFileReader.has(xml, "docPartGallery", "Table of Contents");
     }
 
     private void endParagraph() {

@@ -8,6 +8,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.WordFileReader;
+import pl.konsultacje.platform.XmlParts;
 
 /** The lists of a Word file: it stores how they count, never the numbers themselves, so they are counted again here. */
 final class WordNumbering {
@@ -74,13 +76,13 @@ final class WordNumbering {
                     pattern = new Pattern();
                     list = null;
                     level = null;
-                    patterns.put(WordFileReader.attribute(xml, "abstractNumId"), pattern);
+                    patterns.put(XmlParts.attribute(xml, "abstractNumId"), pattern);
                 }
                 case "num" -> {
                     list = new Numbers();
                     pattern = null;
                     level = null;
-                    lists.put(WordFileReader.attribute(xml, "numId"), list);
+                    lists.put(XmlParts.attribute(xml, "numId"), list);
                 }
                 case "abstractNumId" -> {
                     if (list != null) {
@@ -92,7 +94,7 @@ final class WordNumbering {
                         pattern.definedByStyle = value;
                     }
                 }
-                case "lvlOverride" -> overridden = level(WordFileReader.attribute(xml, "ilvl"));
+                case "lvlOverride" -> overridden = level(XmlParts.attribute(xml, "ilvl"));
                 case "startOverride" -> {
                     if (list != null) {
                         list.starts.put(overridden, WordFileReader.number(value, 1));
@@ -100,14 +102,14 @@ final class WordNumbering {
                 }
                 case "lvl" -> {
                     level = new Level();
-                    var number = level(WordFileReader.attribute(xml, "ilvl"));
+                    var number = level(XmlParts.attribute(xml, "ilvl"));
                     if (pattern != null) {
                         pattern.levels.put(number, level);
                     } else if (list != null) {
                         list.levels.put(number, level);
                     }
                 }
-                case "rPr", "pPr" -> WordFileReader.skip(xml);
+                case "rPr", "pPr" -> XmlParts.skip(xml);
                 default -> {
                     if (level != null) {
                         property(level, xml.getLocalName(), value);

@@ -9,6 +9,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.WordFileReader;
+import pl.konsultacje.platform.XmlParts;
 
 /**
  * The paragraph styles of a Word file. Their ids differ with the language of the program that wrote it, their names do
@@ -44,9 +46,9 @@ final class WordStyles {
             switch (xml.getLocalName()) {
                 case "style" -> {
                     style = new Style();
-                    styles.put(WordFileReader.attribute(xml, "styleId"), style);
+                    styles.put(XmlParts.attribute(xml, "styleId"), style);
                 }
-                case "docDefaults", "latentStyles", "tblStylePr", "rPr", "pPrChange" -> WordFileReader.skip(xml);
+                case "docDefaults", "latentStyles", "tblStylePr", "rPr", "pPrChange" -> XmlParts.skip(xml);
                 default -> {
                     if (style != null) {
                         property(style, xml);

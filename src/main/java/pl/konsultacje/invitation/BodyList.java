@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.table.CsvTable;
+import pl.konsultacje.table.Row;
 
 /** Reads a list of bodies out of a table; the names of its columns and kinds may be Polish or English. */
 @Component
@@ -45,11 +47,11 @@ class BodyList {
      * @throws Refused at the field {@code text} when there is no row, or too many
      */
     List<ListedBody> read(String text, List<BodyData> known) {
-        var table = Table.rows(text);
+        var table = CsvTable.grid(text).rows();
         if (table.isEmpty()) {
             throw new Refused("refused.invited.import.empty").at("text");
         }
-        var columns = columns(table.get(0).cells());
+        var columns = columns(table.get(0));
         var bodies = columns.isEmpty() ? table : table.subList(1, table.size());
         if (bodies.isEmpty()) {
             throw new Refused("refused.invited.import.empty").at("text");
@@ -68,11 +70,11 @@ class BodyList {
     }
 
     /** Empty when no column is named as a name is. */
-    private Map<Column, Integer> columns(List<String> head) {
+    private Map<Column, Integer> columns(Row head) {
         var names = words(Column.values(), "invitation.import.column.");
         var columns = new EnumMap<Column, Integer>(Column.class);
-        for (int i = 0; i < head.size(); i++) {
-            var column = names.get(BodyData.folded(head.get(i)));
+        for (int i = 0; i < head.cells().size(); i++) {
+            var column = names.get(BodyData.folded(head.text(i)));
             if (column != null) {
                 columns.putIfAbsent(column, i);
             }
@@ -96,10 +98,10 @@ class BodyList {
         return known;
     }
 
-    private static ListedBody row(Table.Row row, Map<Column, Integer> columns, Map<String, BodyKind> kinds, Seen seen) {
+    private static ListedBody row(Row row, Map<Column, Integer> columns, Map<String, BodyKind> kinds, Seen seen) {
         Function<Column, String> cell = column -> {
             var at = columns.get(column);
-            return at == null || at >= row.cells().size() ? "" : row.cells().get(at);
+            return at == null ? "" : row.text(at);
         };
         var typedKind = cell.apply(Column.KIND);
         var kind = typedKind.isBlank() ? BodyKind.OTHER : kinds.get(BodyData.folded(typedKind));
@@ -124,7 +126,7 @@ class BodyList {
         if (refusals.isEmpty()) {
             seen.add(data);
         }
-        return new ListedBody(row.line(), data, refusals);
+        return new ListedBody(row.number(), data, refusals);
     }
 
     /** The bodies that nobody may be the same as. */

@@ -26,6 +26,7 @@ import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Typed;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.table.CsvTable;
 
 /** What can be done with invited bodies; each act is one transaction: lock, read, change. No step of the procedure waits for it. */
 @Service
@@ -174,7 +175,7 @@ public class InvitationManagement {
      * @throws Refused at the field {@code file} when it is no text
      */
     public static String textOf(byte[] file) {
-        return Typed.text(Table.decoded(file));
+        return Typed.text(CsvTable.decoded(file).orElseThrow(() -> new Refused("refused.invited.file").at("file")));
     }
 
     /** What of a list would be taken over; nothing is changed. */

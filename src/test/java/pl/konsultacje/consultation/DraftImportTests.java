@@ -88,10 +88,10 @@ class DraftImportTests {
     @Test
     void saysWhatIsWrongWithAFile() throws IOException {
         var good = file("word-dodatki");
-        refuses("refused.import.notWord", new byte[0]);
-        refuses("refused.import.notWord", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+        refuses("refused.import.notOffice", new byte[0]);
+        refuses("refused.import.notOffice", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
         refuses("refused.import.locked", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0});
-        refuses("refused.import.notWord", zip("content.xml", "<a/>".getBytes(StandardCharsets.US_ASCII)));
+        refuses("refused.import.notOffice", zip("content.xml", "<a/>".getBytes(StandardCharsets.US_ASCII)));
         refuses("refused.import.broken", with(good, WORD, "<w:document xmlns:w=\"x\"><w:body>"));
         refuses("refused.import.noHeadings", with(good, WORD, paragraphs(1, "")));
         refuses(

@@ -62,6 +62,8 @@ class AccessTests {
             GET  /consultations/{key}                                         everybody
             GET  /consultations/{key}/dates.ics                               everybody
             GET  /consultations/{key}/documents/{id}                          everybody
+            GET  /consultations/{key}/form.docx                               everybody
+            GET  /consultations/{key}/form.xlsx                               everybody
             GET  /consultations/{key}/meetings/{number}.ics                   everybody
             GET  /consultations/{key}/meetings/{number}/registration          everybody
             POST /consultations/{key}/meetings/{number}/registration          everybody

@@ -83,6 +83,10 @@ class ObjectAccessTests {
             GET /consultations/{key}/documents/{id} | of another consultation                     none        none        none        none        none        none        none        none
             GET /consultations/{key}/documents/{id} | published                                   yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/documents/{id} | unpublished                                 none        none        none        none        none        none        none        none
+            GET /consultations/{key}/form.docx | published                                        yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/form.docx | unpublished                                      none        none        none        none        none        none        none        none
+            GET /consultations/{key}/form.xlsx | published                                        yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/form.xlsx | unpublished                                      none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}.ics | published                            yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/meetings/{number}.ics | unpublished                          none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}/registration | published                   yes         yes         yes         yes         yes         yes         yes         yes
@@ -380,6 +384,8 @@ class ObjectAccessTests {
                 "/desk/consultations/" + hidden + "/submissions/1");
         for (var page : List.of(
                 "/dates.ics",
+                "/form.docx",
+                "/form.xlsx",
                 "/subscription",
                 "/meetings/{number}.ics",
                 "/meetings/{number}/registration",

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.officeform.web;
+
+import org.jspecify.annotations.NullMarked;
