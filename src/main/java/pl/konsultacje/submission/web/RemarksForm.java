@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.SubmissionText;
 import pl.konsultacje.submission.Submitter;
@@ -31,9 +32,12 @@ record RemarksForm(Map<String, String> values, int remarks) {
     /** Choice of the field {@code part} for a part that is written in {@code partOther}. */
     static final String OTHER = "other";
 
+    /** Field for the saving of the draft that the text began with. */
+    static final String REVISION = "draftRevision";
+
     private static final String TOKEN = "token";
     private static final Set<String> SUBMITTER_FIELDS =
-            Set.of(TOKEN, "type", "name", "email", "phone", "address", "noticeRead");
+            Set.of(TOKEN, REVISION, "type", "name", "email", "phone", "address", "noticeRead");
     private static final Set<String> ENTRY_FIELDS =
             Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
     private static final List<String> REMARK_FIELDS =
@@ -114,6 +118,17 @@ record RemarksForm(Map<String, String> values, int remarks) {
         return new RemarksForm(values, Math.min(remarks + 1, SubmissionText.MOST_REMARKS));
     }
 
+    /** The same with a remark about that part: the last one when nothing is in it yet, else one more. */
+    RemarksForm about(String part) {
+        var begun = isBlank(remarks) ? this : withOneMoreRemark();
+        return begun.isBlank(begun.remarks) ? begun.with("part-" + begun.remarks, part) : begun;
+    }
+
+    private boolean isBlank(int n) {
+        return REMARK_FIELDS.stream().filter(field -> !field.equals("part")).allMatch(field -> value(field + "-" + n)
+                .isBlank());
+    }
+
     RemarksForm withoutRemark(int number) {
         var others = new ArrayList<Integer>();
         for (int n = 1; n <= remarks; n++) {
@@ -124,11 +139,35 @@ record RemarksForm(Map<String, String> values, int remarks) {
         return numbered(values, others);
     }
 
+    /** What is put aside: all that was typed, and the name of this filling-in, so that it is sent once all the same. */
+    Map<String, String> asDraft() {
+        var draft = new LinkedHashMap<>(values);
+        draft.remove(REVISION);
+        return draft;
+    }
+
+    static RemarksForm of(RemarkDraft draft) {
+        var values = new LinkedHashMap<String, String[]>();
+        draft.values().forEach((name, value) -> values.put(name, new String[] {value}));
+        return of(values).since(draft);
+    }
+
+    /** The same text, saved or seen beside what is saved: whoever saves it next saves it over that. */
+    RemarksForm since(RemarkDraft draft) {
+        return with(REVISION, String.valueOf(draft.revision()));
+    }
+
+    /** The saving of the draft that it began with; 0 when it began with none. */
+    int revision() {
+        return value(REVISION).matches("[0-9]{1,9}") ? Integer.parseInt(value(REVISION)) : 0;
+    }
+
     boolean isAnythingTyped() {
         return values.entrySet().stream()
-                .anyMatch(field -> !Set.of(TOKEN, "type", "noticeRead").contains(field.getKey())
-                        && !field.getKey().matches("part-\\d+")
-                        && !field.getValue().isBlank());
+                .anyMatch(
+                        field -> !Set.of(TOKEN, REVISION, "type", "noticeRead").contains(field.getKey())
+                                && !field.getKey().matches("part-\\d+")
+                                && !field.getValue().isBlank());
     }
 
     SubmissionText text() {

@@ -25,12 +25,15 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.QuotedParts;
 import pl.konsultacje.platform.LostForms;
+import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.DraftManagement;
+import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 
-/** The public form: fill in, check, send, keep the receipt. The server keeps nothing until it is sent. */
+/** The public form: fill in, put aside, check, send, keep the receipt. The server keeps nothing that nobody saved or sent. */
 @Controller
 @RequestMapping("/consultations/{key}/remarks")
 class SendRemarksController {
@@ -41,6 +44,9 @@ class SendRemarksController {
     private final ConsultationManagement consultations;
     private final QuotedParts quotedParts;
     private final SubmissionManagement submissions;
+    private final DraftManagement drafts;
+    private final DraftCookie draftCookie;
+    private final PublicAddress publicAddress;
     private final RemarksPage page;
     private final LostForms lostForms;
     private final Clock clock;
@@ -49,12 +55,18 @@ class SendRemarksController {
             ConsultationManagement consultations,
             QuotedParts quotedParts,
             SubmissionManagement submissions,
+            DraftManagement drafts,
+            DraftCookie draftCookie,
+            PublicAddress publicAddress,
             RemarksPage page,
             LostForms lostForms,
             Clock clock) {
         this.consultations = consultations;
         this.quotedParts = quotedParts;
         this.submissions = submissions;
+        this.drafts = drafts;
+        this.draftCookie = draftCookie;
+        this.publicAddress = publicAddress;
         this.page = page;
         this.lostForms = lostForms;
         this.clock = clock;
@@ -69,13 +81,19 @@ class SendRemarksController {
             Model model) {
         var consultation = published(key);
         var lost = lostForms.take(request).map(RemarksForm::of);
+        var draft = draftCookie.draft(consultation, request);
+        var typed = lost.or(() -> draft.map(RemarksForm::of)).orElseGet(RemarksForm::empty);
         if (!consultation.isCollecting(clock.instant())) {
-            return closed(consultation, lost.orElseGet(RemarksForm::empty), model);
+            return closed(consultation, typed, model);
         }
         model.addAttribute("lost", lost.isPresent());
         return form(
                 consultation,
-                lost.orElseGet(() -> RemarksForm.empty().with("part-1", known(consultation, part))),
+                lost.isPresent() || part == null && typed.isAnythingTyped()
+                        ? typed
+                        : typed.about(known(consultation, part)),
+                draft.orElse(null),
+                List.of(),
                 model);
     }
 
@@ -105,18 +123,54 @@ class SendRemarksController {
         if (!consultation.isCollecting(receivedAt)) {
             return closed(consultation, form, model);
         }
+        var draft = draftCookie.draft(consultation, request).orElse(null);
+        if (action.equals("save")) {
+            return save(consultation, form, draft, request, response, model);
+        }
         if (action.equals("add")) {
-            return form(consultation, form.withOneMoreRemark(), model);
+            return form(consultation, form.withOneMoreRemark(), draft, List.of(), model);
         }
         if (action.matches("remove-[0-9]{1,3}")) {
-            return form(
-                    consultation, form.withoutRemark(Integer.parseInt(action.substring("remove-".length()))), model);
+            var others = form.withoutRemark(Integer.parseInt(action.substring("remove-".length())));
+            return form(consultation, others, draft, List.of(), model);
         }
         if (action.equals("edit")) {
-            return form(consultation, form, model);
+            return form(consultation, form, draft, List.of(), model);
         }
         var refusals = refusals(consultation, form);
-        return refusals.isEmpty() ? check(consultation, form, model) : form(consultation, form, refusals, model);
+        return refusals.isEmpty() ? check(consultation, form, model) : form(consultation, form, draft, refusals, model);
+    }
+
+    /** Two tabs of one browser share a draft: whoever is slower sees both texts, and saves over the other one knowingly. */
+    private String save(
+            Consultation consultation,
+            RemarksForm form,
+            @Nullable RemarkDraft draft,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var key = consultation.getCaseKey();
+        try {
+            if (draft == null) {
+                var begun = drafts.begin(key, form.asDraft());
+                draftCookie.set(consultation, begun.token(), request, response);
+                return "redirect:/consultations/{key}/remarks";
+            }
+            if (drafts.save(key, draft.token(), form.revision(), form.asDraft()).isPresent()) {
+                draftCookie.set(consultation, draft.token(), request, response);
+                return "redirect:/consultations/{key}/remarks";
+            }
+        } catch (Refused refused) {
+            return form(consultation, form, draft, List.of(refused), model);
+        }
+        var saved = drafts.find(key, draft.token());
+        model.addAttribute(
+                "savedReadings",
+                saved.map(other -> page.readings(
+                                consultation, RemarksForm.of(other).text()))
+                        .orElseGet(List::of));
+        var conflict = new Refused("refused.draft.savedMeanwhile");
+        return form(consultation, saved.map(form::since).orElse(form), saved.orElse(null), List.of(conflict), model);
     }
 
     private String send(
@@ -127,8 +181,9 @@ class SendRemarksController {
             HttpServletResponse response,
             Model model) {
         var refusals = refusals(consultation, form);
+        var draft = draftCookie.draft(consultation, request);
         if (!refusals.isEmpty() && consultation.isCollecting(receivedAt)) {
-            return form(consultation, form, refusals, model);
+            return form(consultation, form, draft.orElse(null), refusals, model);
         }
         try {
             submissions.send(consultation.getCaseKey(), form.text(), form.token(), receivedAt);
@@ -139,9 +194,14 @@ class SendRemarksController {
                     page.show(model, consultation, form, List.of(refused));
                     yield check(consultation, form.withNewToken(), model);
                 }
-                default -> form(consultation, form, List.of(refused), model);
+                default -> form(consultation, form, draft.orElse(null), List.of(refused), model);
             };
         }
+        draft.filter(kept -> kept.values().equals(form.asDraft()) || kept.revision() == form.revision())
+                .ifPresent(sent -> {
+                    drafts.forget(consultation.getCaseKey(), sent.token());
+                    draftCookie.clear(consultation, request, response);
+                });
         var receiptPage = request.getRequestURI() + "/receipt";
         var cookie = ResponseCookie.from(RECEIPT_COOKIE, form.token())
                 .path(receiptPage)
@@ -189,12 +249,21 @@ class SendRemarksController {
         return refusals;
     }
 
-    private String form(Consultation consultation, RemarksForm form, Model model) {
-        return form(consultation, form, List.of(), model);
-    }
-
-    private String form(Consultation consultation, RemarksForm form, List<Refused> refusals, Model model) {
+    private String form(
+            Consultation consultation,
+            RemarksForm form,
+            @Nullable RemarkDraft draft,
+            List<Refused> refusals,
+            Model model) {
         page.show(model, consultation, form, refusals);
+        model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
+        if (draft != null) {
+            model.addAttribute("draft", draft);
+            model.addAttribute(
+                    "draftLink",
+                    publicAddress.of(
+                            "/consultations/" + consultation.getCaseKey() + "/remarks/draft/" + draft.token()));
+        }
         return "submission/form";
     }
 
