@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.SubmissionText;
@@ -41,7 +42,15 @@ record RemarksForm(Map<String, String> values, int remarks) {
     private static final Set<String> ENTRY_FIELDS =
             Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
     private static final List<String> REMARK_FIELDS =
-            List.of("part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification");
+            List.of(
+                    "part",
+                    "partOther",
+                    "page",
+                    "currentWording",
+                    "remark",
+                    "proposedWording",
+                    "justification",
+                    "prefilled");
     private static final Pattern REMARK_FIELD =
             Pattern.compile("(" + String.join("|", REMARK_FIELDS) + ")-([1-9][0-9]{0,2})");
     private static final Pattern ISSUED_TOKEN = Pattern.compile("[0-9a-f]{32}");
@@ -118,15 +127,47 @@ record RemarksForm(Map<String, String> values, int remarks) {
         return new RemarksForm(values, Math.min(remarks + 1, SubmissionText.MOST_REMARKS));
     }
 
-    /** The same with a remark about that part: the last one when nothing is in it yet, else one more. */
-    RemarksForm about(String part) {
+    /**
+     * The same with a remark about that part: the last one when nothing is in it yet, else one more.
+     *
+     * @param wording how the part reads, there to be edited; empty when it is too long for that
+     */
+    RemarksForm about(String part, String wording) {
         var begun = isBlank(remarks) ? this : withOneMoreRemark();
-        return begun.isBlank(begun.remarks) ? begun.with("part-" + begun.remarks, part) : begun;
+        var n = begun.remarks;
+        if (!begun.isBlank(n)) {
+            return begun;
+        }
+        var about = begun.with("part-" + n, part);
+        return wording.isBlank()
+                ? about
+                : about.with("currentWording-" + n, wording)
+                        .with("proposedWording-" + n, wording)
+                        .with("prefilled-" + n, Sha256.of(wording.strip()));
     }
 
     private boolean isBlank(int n) {
-        return REMARK_FIELDS.stream().filter(field -> !field.equals("part")).allMatch(field -> value(field + "-" + n)
-                .isBlank());
+        return REMARK_FIELDS.stream()
+                .filter(field -> !field.equals("part") && !field.equals("prefilled"))
+                .allMatch(field -> value(field + "-" + n).isBlank() || isUntouched(field, n));
+    }
+
+    /** Whether a wording that came with the form is still there as it came. */
+    private boolean isUntouched(String field, int n) {
+        return field.endsWith("Wording")
+                && Sha256.of(value(field + "-" + n).strip()).equals(value("prefilled-" + n));
+    }
+
+    /** Blank when the wording that was given to be edited was not. */
+    private String proposedWording(int n) {
+        var proposed = value("proposedWording-" + n);
+        var given = !value("prefilled-" + n).isEmpty();
+        return given
+                        && (isUntouched("proposedWording", n)
+                                || proposed.strip()
+                                        .equals(value("currentWording-" + n).strip()))
+                ? ""
+                : proposed;
     }
 
     RemarksForm withoutRemark(int number) {
@@ -166,7 +207,7 @@ record RemarksForm(Map<String, String> values, int remarks) {
         return values.entrySet().stream()
                 .anyMatch(
                         field -> !Set.of(TOKEN, REVISION, "type", "noticeRead").contains(field.getKey())
-                                && !field.getKey().matches("part-\\d+")
+                                && !field.getKey().matches("(part|prefilled)-\\d+")
                                 && !field.getValue().isBlank());
     }
 
@@ -195,7 +236,7 @@ record RemarksForm(Map<String, String> values, int remarks) {
                 value("page-" + n),
                 value("currentWording-" + n),
                 value("remark-" + n),
-                value("proposedWording-" + n),
+                proposedWording(n),
                 value("justification-" + n));
     }
 

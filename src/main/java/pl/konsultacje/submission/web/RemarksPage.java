@@ -14,6 +14,7 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentPart;
 import pl.konsultacje.consultation.QuotedParts;
+import pl.konsultacje.platform.Difference;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
@@ -37,8 +38,12 @@ class RemarksPage {
     /** A row of a summary list, without a link. */
     record Row(String key, String value, @Nullable String href) {}
 
-    /** A remark as it is read. */
-    record Reading(String heading, List<Row> rows) {}
+    /**
+     * A remark as it is read.
+     *
+     * @param difference from the current wording to the proposed one; empty when there are not both, or too much of it
+     */
+    record Reading(String heading, List<Row> rows, List<Difference.Piece> difference) {}
 
     private final ConsultationManagement consultations;
     private final QuotedParts quotedParts;
@@ -165,7 +170,10 @@ class RemarksPage {
                     .findFirst()
                     .map(quotedParts::label)
                     .orElse(remark.partText());
-            readings.add(new Reading(words.say("remark.nth", readings.size() + 1), rows(remark, label)));
+            readings.add(new Reading(
+                    words.say("remark.nth", readings.size() + 1),
+                    rows(remark, label),
+                    Difference.between(remark.currentWording(), remark.proposedWording())));
         }
         return readings;
     }

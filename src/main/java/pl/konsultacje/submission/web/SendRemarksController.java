@@ -41,6 +41,9 @@ class SendRemarksController {
     private static final Duration RECEIPT_SHOWN = Duration.ofMinutes(15);
     private static final String RECEIPT_COOKIE = "receipt";
 
+    /** Nobody edits a longer part in a field; there a passage is quoted. */
+    private static final int LONGEST_TO_EDIT = 1_500;
+
     private final ConsultationManagement consultations;
     private final QuotedParts quotedParts;
     private final SubmissionManagement submissions;
@@ -91,20 +94,21 @@ class SendRemarksController {
                 consultation,
                 lost.isPresent() || part == null && typed.isAnythingTyped()
                         ? typed
-                        : typed.about(known(consultation, part)),
+                        : about(consultation, typed, part),
                 draft.orElse(null),
                 List.of(),
                 model);
     }
 
     /** Whoever follows a link from before a new version writes about the part as it stands now. */
-    private String known(Consultation consultation, @Nullable String part) {
+    private RemarksForm about(Consultation consultation, RemarksForm form, @Nullable String part) {
         return consultations.partsEver(consultation).stream()
                 .filter(known -> known.getId().toString().equals(part))
                 .findFirst()
                 .map(quotedParts::current)
-                .map(now -> now.getId().toString())
-                .orElse(RemarksForm.WHOLE);
+                .map(now -> form.about(
+                        now.getId().toString(), now.getText().length() > LONGEST_TO_EDIT ? "" : now.getText()))
+                .orElseGet(() -> form.about(RemarksForm.WHOLE, ""));
     }
 
     @PostMapping

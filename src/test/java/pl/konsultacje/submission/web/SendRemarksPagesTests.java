@@ -80,6 +80,56 @@ class SendRemarksPagesTests {
     }
 
     @Test
+    void givesTheWordingOfThePartToBeEditedAndShowsWhatWouldChange() throws Exception {
+        var fields = aboutTheSecondPart();
+        assertThat(fields.get("prefilled-1")).hasSize(64);
+        fields.put("proposedWording-1", "Celem jest tworzenie trwałych miejsc pracy.");
+        fields.put("action", "check");
+        posts(fields)
+                .andExpect(content().string(containsString("<ins>trwałych </ins>")))
+                .andExpect(content().string(containsString("Proponowana zmiana")));
+        fields.put("action", "send");
+        var cookie = posts(fields).andReturn().getResponse().getCookie("receipt");
+        mvc.perform(get(address + "/receipt").cookie(cookie))
+                .andExpect(content().string(containsString("<ins>trwałych </ins>")));
+        assertThat(submissions.of(key).get(0).getRemarks().get(0).getCurrentWording())
+                .isEqualTo("Celem jest tworzenie miejsc pracy.");
+    }
+
+    @Test
+    void takesAWordingThatNobodyEditedForNoProposal() throws Exception {
+        for (var current : List.of("Celem jest tworzenie miejsc pracy.", "miejsc pracy")) {
+            var fields = aboutTheSecondPart();
+            fields.put("token", UUID.randomUUID().toString().replace("-", ""));
+            fields.put("currentWording-1", current);
+            fields.put("action", "send");
+            posts(fields).andExpect(redirectedUrl(address + "/receipt"));
+        }
+        assertThat(submissions.of(key)).hasSize(2).allSatisfy(submission -> {
+            var remark = submission.getRemarks().get(0);
+            assertThat(remark.getCurrentWording()).contains("miejsc pracy");
+            assertThat(remark.getProposedWording()).isEmpty();
+        });
+    }
+
+    private Map<String, String> aboutTheSecondPart() throws Exception {
+        var part = consultations.parts(consultation).get(1).getId().toString();
+        var page = mvc.perform(get(address).param("part", part))
+                .andExpect(content().string(containsString("Zmień ten tekst tak, jak ma brzmieć")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var fields = filledIn();
+        fields.put("part-1", part);
+        for (var wording : List.of("currentWording-1", "proposedWording-1")) {
+            assertThat(page).containsPattern("name=\"" + wording + "\"[^>]*>Celem jest tworzenie miejsc pracy.<");
+            fields.put(wording, "Celem jest tworzenie miejsc pracy.");
+        }
+        fields.put("prefilled-1", hiddenFields(page).get("prefilled-1"));
+        return fields;
+    }
+
+    @Test
     void hasNoFormBeforeThePublication() throws Exception {
         story.approvedConsultation(key + "-B");
         mvc.perform(get("/consultations/" + key + "-B/remarks")).andExpect(status().isNotFound());
