@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.consultation.Consultation;
@@ -45,6 +46,9 @@ public class Submission extends Identified {
 
     private String accessCode;
     private @Nullable String idempotencyKey;
+
+    /** Names, with commas between them. */
+    private String traps = "";
 
     @OneToMany(mappedBy = "submission", cascade = CascadeType.PERSIST)
     @OrderBy("position")
@@ -93,6 +97,12 @@ public class Submission extends Identified {
             Instant now) {
         var entry = new Entry(Channel.WEB_FORM, receivedAt, false, "");
         return new Submission(consultationKey, number, text, entry, null, language, idempotencyKey, now);
+    }
+
+    /** The same, with what its sending looked like; before it is stored. */
+    Submission caughtBy(Set<Trap> caught) {
+        traps = Trap.stored(caught);
+        return this;
     }
 
     /** What the office enters. */
@@ -200,6 +210,11 @@ public class Submission extends Identified {
 
     public List<Remark> getRemarks() {
         return List.copyOf(remarks);
+    }
+
+    /** What made its sending look like a program's; none for what the office entered. */
+    public Set<Trap> getTraps() {
+        return Trap.read(traps);
     }
 
     public Receipt receipt() {

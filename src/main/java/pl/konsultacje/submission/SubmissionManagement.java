@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,17 @@ public class SubmissionManagement {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Receipt send(String consultationKey, SubmissionText text, String idempotencyKey, Instant receivedAt) {
+        return send(consultationKey, text, idempotencyKey, receivedAt, Set.of());
+    }
+
+    /**
+     * The same, with what the sending looked like.
+     *
+     * @param traps kept for the coordinator; they change nothing else
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Receipt send(
+            String consultationKey, SubmissionText text, String idempotencyKey, Instant receivedAt, Set<Trap> traps) {
         return once(idempotencyKey, consultationKey, text, () -> {
                     var consultation = consultations.get(consultationKey);
                     Submission.refuseSending(consultation, text, receivedAt);
@@ -93,7 +105,8 @@ public class SubmissionManagement {
                             receivedAt,
                             words.language(),
                             idempotencyKey,
-                            clock.instant());
+                            clock.instant())
+                            .caughtBy(traps);
                 })
                 .receipt();
     }
@@ -268,6 +281,12 @@ public class SubmissionManagement {
     @Transactional(readOnly = true)
     public Page<Arrival> arrivals(String consultationKey, int page, int size) {
         return submissions.arrivals(consultationKey, PageRequest.of(page, size));
+    }
+
+    /** Those of these submissions that went into a trap, by their numbers. */
+    @Transactional(readOnly = true)
+    public Set<String> caught(Collection<String> numbers) {
+        return numbers.isEmpty() ? Set.of() : submissions.caught(numbers);
     }
 
     /** Numbers of the submissions that bear that registry number already. */

@@ -66,6 +66,7 @@ class AccessTests {
             GET  /consultations/{key}/remarks/draft/{token}                   everybody
             POST /consultations/{key}/remarks/draft/{token}                   everybody
             GET  /consultations/{key}/remarks/receipt                         everybody
+            GET  /consultations/{key}/remarks/receipt/pdf                     everybody
             GET  /consultations/{key}/results                                 everybody
             GET  /consultations/{key}/report                                  everybody
             GET  /consultations/{key}/report/file                             everybody

@@ -36,9 +36,22 @@ record RemarksForm(Map<String, String> values, int remarks) {
     /** Field for the saving of the draft that the text began with. */
     static final String REVISION = "draftRevision";
 
+    /** Field for the signed instant at which the form was given out. */
+    static final String BEGUN = "begun";
+
+    /** Field that nobody sees. */
+    static final String HIDDEN = "website";
+
+    /** Field for the seal of the question that was asked. */
+    static final String QUESTION = "question";
+
+    static final String ANSWER = "answer";
+
     private static final String TOKEN = "token";
     private static final Set<String> SUBMITTER_FIELDS =
-            Set.of(TOKEN, REVISION, "type", "name", "email", "phone", "address", "noticeRead");
+            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, "type", "name", "email", "phone", "address", "noticeRead");
+    private static final Set<String> NOT_TYPED =
+            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, "type", "noticeRead");
     private static final Set<String> ENTRY_FIELDS =
             Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
     private static final List<String> REMARK_FIELDS =
@@ -183,8 +196,15 @@ record RemarksForm(Map<String, String> values, int remarks) {
     /** What is put aside: all that was typed, and the name of this filling-in, so that it is sent once all the same. */
     Map<String, String> asDraft() {
         var draft = new LinkedHashMap<>(values);
-        draft.remove(REVISION);
+        draft.keySet().removeAll(Set.of(REVISION, QUESTION, ANSWER));
         return draft;
+    }
+
+    /** The same without what was asked and answered. */
+    RemarksForm unasked() {
+        var changed = new LinkedHashMap<>(values);
+        changed.keySet().removeAll(Set.of(QUESTION, ANSWER));
+        return new RemarksForm(changed, remarks);
     }
 
     static RemarksForm of(RemarkDraft draft) {
@@ -206,7 +226,7 @@ record RemarksForm(Map<String, String> values, int remarks) {
     boolean isAnythingTyped() {
         return values.entrySet().stream()
                 .anyMatch(
-                        field -> !Set.of(TOKEN, REVISION, "type", "noticeRead").contains(field.getKey())
+                        field -> !NOT_TYPED.contains(field.getKey())
                                 && !field.getKey().matches("(part|prefilled)-\\d+")
                                 && !field.getValue().isBlank());
     }

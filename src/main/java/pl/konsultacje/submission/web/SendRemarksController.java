@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -24,9 +26,12 @@ import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.QuotedParts;
+import pl.konsultacje.platform.Download;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Sha256;
+import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.DraftManagement;
 import pl.konsultacje.submission.RemarkDraft;
@@ -47,10 +52,13 @@ class SendRemarksController {
     private final ConsultationManagement consultations;
     private final QuotedParts quotedParts;
     private final SubmissionManagement submissions;
+    private final Defence defence;
     private final DraftManagement drafts;
     private final DraftCookie draftCookie;
     private final PublicAddress publicAddress;
     private final RemarksPage page;
+    private final ReceiptPdf receiptPdf;
+    private final Words words;
     private final LostForms lostForms;
     private final Clock clock;
 
@@ -58,19 +66,25 @@ class SendRemarksController {
             ConsultationManagement consultations,
             QuotedParts quotedParts,
             SubmissionManagement submissions,
+            Defence defence,
             DraftManagement drafts,
             DraftCookie draftCookie,
             PublicAddress publicAddress,
             RemarksPage page,
+            ReceiptPdf receiptPdf,
+            Words words,
             LostForms lostForms,
             Clock clock) {
         this.consultations = consultations;
         this.quotedParts = quotedParts;
         this.submissions = submissions;
+        this.defence = defence;
         this.drafts = drafts;
         this.draftCookie = draftCookie;
         this.publicAddress = publicAddress;
         this.page = page;
+        this.receiptPdf = receiptPdf;
+        this.words = words;
         this.lostForms = lostForms;
         this.clock = clock;
     }
@@ -189,8 +203,15 @@ class SendRemarksController {
         if (!refusals.isEmpty() && consultation.isCollecting(receivedAt)) {
             return form(consultation, form, draft.orElse(null), refusals, model);
         }
+        var traps = defence.caught(consultation, form, request);
+        if (!traps.isEmpty() && defence.asks(consultation, receivedAt) && !defence.isAnswered(form)) {
+            return question(consultation, form, model);
+        }
+        if (!defence.enter()) {
+            return busy(consultation, form, response, model);
+        }
         try {
-            submissions.send(consultation.getCaseKey(), form.text(), form.token(), receivedAt);
+            submissions.send(consultation.getCaseKey(), form.text(), form.token(), receivedAt, traps);
         } catch (Refused refused) {
             return switch (refused.code()) {
                 case "refused.submission.notCollecting" -> closed(consultation, form, model);
@@ -200,6 +221,8 @@ class SendRemarksController {
                 }
                 default -> form(consultation, form, draft.orElse(null), List.of(refused), model);
             };
+        } finally {
+            defence.leave();
         }
         draft.filter(kept -> kept.values().equals(form.asDraft()) || kept.revision() == form.revision())
                 .ifPresent(sent -> {
@@ -235,6 +258,18 @@ class SendRemarksController {
         return "submission/receipt";
     }
 
+    /** Made on request, outside any transaction; as long as the receipt is shown. */
+    @GetMapping("/receipt/pdf")
+    ResponseEntity<byte[]> receiptFile(
+            @PathVariable String key, @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token) {
+        var consultation = published(key);
+        var submission =
+                recentlySent(key, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var pdf = receiptPdf.of(consultation, submission);
+        var name = words.say("submission.receipt.pdf.file", submission.getNumber().replace('/', '-'));
+        return Download.of(name, "application/pdf", Sha256.of(pdf), CacheControl.noStore(), pdf);
+    }
+
     private Optional<Submission> recentlySent(String key, @Nullable String token) {
         if (token == null) {
             return Optional.empty();
@@ -259,7 +294,7 @@ class SendRemarksController {
             @Nullable RemarkDraft draft,
             List<Refused> refusals,
             Model model) {
-        page.show(model, consultation, form, refusals);
+        page.show(model, consultation, defence.begun(form), refusals);
         model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
         if (draft != null) {
             model.addAttribute("draft", draft);
@@ -271,9 +306,29 @@ class SendRemarksController {
         return "submission/form";
     }
 
-    private String check(Consultation consultation, RemarksForm form, Model model) {
+    /** One more step for what looks like a program's; a person answers it and goes on. */
+    private String question(Consultation consultation, RemarksForm form, Model model) {
+        if (!form.value(RemarksForm.QUESTION).isEmpty()) {
+            model.addAttribute("wrong", true);
+        }
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("form", form.unasked());
+        model.addAttribute("question", defence.question(form));
+        return "submission/question";
+    }
+
+    private static String busy(
+            Consultation consultation, RemarksForm form, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
         model.addAttribute("consultation", consultation);
         model.addAttribute("form", form);
+        return "submission/busy";
+    }
+
+    private String check(Consultation consultation, RemarksForm form, Model model) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("form", form.unasked());
         model.addAttribute("submitterRows", page.submitter(form.text()));
         model.addAttribute("readings", page.readings(consultation, form.text()));
         return "submission/check";

@@ -12,11 +12,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -242,6 +245,45 @@ class SendRemarksPagesTests {
                 .andExpect(content().string(not(containsString(submission.getAccessCode()))));
         mvc.perform(get(address + "/receipt").cookie(new Cookie("receipt", TOKEN)))
                 .andExpect(content().string(containsString("kontakt@example.org")));
+    }
+
+    @Test
+    void givesTheReceiptAsATaggedFileWithItsFonts() throws Exception {
+        var fields = filledIn();
+        fields.put("action", "send");
+        fields.put("remark-1", "Zażółć gęślą jaźń <b> & ŹDŹBŁO.\r\nDrugi wiersz");
+        fields.put("currentWording-1", "Celem jest praca.");
+        fields.put("proposedWording-1", "Celem jest trwała praca.");
+        var cookie = posts(fields).andReturn().getResponse().getCookie("receipt");
+        var submission = submissions.of(key).get(0);
+        var file = mvc.perform(get(address + "/receipt/pdf").cookie(cookie))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "application/pdf"))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(file)) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains(
+                            submission.getNumber(),
+                            submission.getAccessCode(),
+                            "Zażółć gęślą jaźń <b> & ŹDŹBŁO.",
+                            "Drugi wiersz",
+                            "Celem jest trwała praca.",
+                            "Gmina Testowa");
+            var catalog = pdf.getDocumentCatalog();
+            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+            assertThat(catalog.getLanguage()).isEqualTo("pl");
+            assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("pdfaid", "pdfuaid");
+            for (var name : pdf.getPage(0).getResources().getFontNames()) {
+                assertThat(pdf.getPage(0).getResources().getFont(name).isEmbedded())
+                        .isTrue();
+            }
+        }
+        mvc.perform(get(address + "/receipt/pdf")).andExpect(status().isNotFound());
     }
 
     @Test

@@ -1,0 +1,8 @@
+-- which traps a submission of the web form went into: it is taken all the same, the coordinator sees it
+alter table submission add column traps varchar(200) default '' not null;
+
+-- signs the instant at which a form was given out, also beyond a restart: one row
+create table form_seal (
+  id integer primary key check (id = 1),
+  secret char(64) not null
+);
