@@ -6,3 +6,6 @@ create table form_seal (
   id integer primary key check (id = 1),
   secret char(64) not null
 );
+
+-- answers to the questions that the office's own form adds: a JSON list of key, question and text
+alter table submission add column answers text default '[]' not null;

@@ -8,9 +8,9 @@ const quote = JSON.parse(sessionStorage.getItem('quote') ?? 'null')
 sessionStorage.removeItem('quote')
 document.querySelectorAll('select[name^="part-"]').forEach(part => {
   const field = name => document.getElementById(part.name.replace('part-', name + '-'))
-  const wordings = ['currentWording', 'proposedWording'].map(field)
+  const wordings = ['currentWording', 'proposedWording'].map(field).filter(Boolean)
   const untouched = () => wordings.every(wording => wording.value === wording.defaultValue)
-  if (quote?.part === part.value && !field('remark').value && wordings[0].value === wordings[1].value && new URLSearchParams(location.search).get('part') === quote.part) {
+  if (wordings.length === 2 && quote?.part === part.value && !field('remark').value && wordings[0].value === wordings[1].value && new URLSearchParams(location.search).get('part') === quote.part) {
     wordings.forEach(wording => { wording.value = quote.text })
     if (!part.form.elements[part.name.replace('part-', 'prefilled-')]) {
       const given = document.createElement('input')
@@ -21,7 +21,7 @@ document.querySelectorAll('select[name^="part-"]').forEach(part => {
     }
   }
   // the wording of another part is not what a remark on this one is about
-  if (wordings[1].value) part.addEventListener('change', () => { if (untouched()) wordings.forEach(wording => { wording.value = '' }) })
+  if (wordings[1]?.value) part.addEventListener('change', () => { if (untouched()) wordings.forEach(wording => { wording.value = '' }) })
   const other = document.getElementById(part.name.replace('part-', 'partOther-')).closest('.govuk-form-group')
   const follow = () => showOnly(other, part.value === 'other')
   part.addEventListener('change', follow)

@@ -1,6 +1,8 @@
 package pl.konsultacje.submission;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -47,6 +49,10 @@ public class Submission extends Identified {
     private String accessCode;
     private @Nullable String idempotencyKey;
 
+    @Column(columnDefinition = "text")
+    @Convert(converter = AnswersAsText.class)
+    private List<Answer> answers = List.of();
+
     /** Names, with commas between them. */
     private String traps = "";
 
@@ -75,6 +81,7 @@ public class Submission extends Identified {
         this.signed = entry.signed();
         this.registryNumber = entry.registryNumber();
         this.submitter = text.submitter();
+        this.answers = text.answers();
         this.accessCode = AccessCode.create();
         this.idempotencyKey = idempotencyKey;
         for (var remark : text.remarks()) {
@@ -217,13 +224,18 @@ public class Submission extends Identified {
         return Trap.read(traps);
     }
 
+    /** To the questions that the office's own form adds. */
+    public List<Answer> getAnswers() {
+        return answers;
+    }
+
     public Receipt receipt() {
         return new Receipt(number, accessCode);
     }
 
     /** What was sent. */
     public SubmissionText text() {
-        return new SubmissionText(submitter, remarks.stream().map(Remark::text).toList());
+        return new SubmissionText(submitter, remarks.stream().map(Remark::text).toList(), answers);
     }
 
     boolean says(SubmissionText text) {

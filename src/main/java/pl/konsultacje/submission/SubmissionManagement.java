@@ -239,7 +239,7 @@ public class SubmissionManagement {
                                 .map(part -> remark.at(part.label()))
                                 .orElseThrow(() -> new Refused("refused.submission.partUnknown")))
                 .toList();
-        return new SubmissionText(text.submitter(), located);
+        return new SubmissionText(text.submitter(), located, text.answers());
     }
 
     /** The series' row stays locked until the end of the transaction: called last. */

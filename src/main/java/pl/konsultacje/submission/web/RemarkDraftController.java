@@ -28,6 +28,7 @@ class RemarkDraftController {
     private final DraftManagement drafts;
     private final DraftCookie cookie;
     private final RemarksPage page;
+    private final ConsultationForm questions;
     private final Words words;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ class RemarkDraftController {
             DraftManagement drafts,
             DraftCookie cookie,
             RemarksPage page,
+            ConsultationForm questions,
             Words words,
             Clock clock) {
         this.consultations = consultations;
         this.drafts = drafts;
         this.cookie = cookie;
         this.page = page;
+        this.questions = questions;
         this.words = words;
         this.clock = clock;
     }
@@ -54,7 +57,8 @@ class RemarkDraftController {
         model.addAttribute("consultation", consultation);
         model.addAttribute("collecting", consultation.isCollecting(clock.instant()));
         draft.ifPresent(found -> {
-            var text = RemarksForm.of(found).text();
+            var form = RemarksForm.of(found);
+            var text = form.text().with(questions.answers(form));
             model.addAttribute("draft", found);
             model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
             model.addAttribute("submitterRows", page.submitter(text));

@@ -36,6 +36,9 @@ record RemarksForm(Map<String, String> values, int remarks) {
     /** Field for the saving of the draft that the text began with. */
     static final String REVISION = "draftRevision";
 
+    /** How the names of the fields begin that the office's own form adds. */
+    static final String ADDITIONAL = "extra-";
+
     /** Field for the signed instant at which the form was given out. */
     static final String BEGUN = "begun";
 
@@ -66,6 +69,7 @@ record RemarksForm(Map<String, String> values, int remarks) {
                     "prefilled");
     private static final Pattern REMARK_FIELD =
             Pattern.compile("(" + String.join("|", REMARK_FIELDS) + ")-([1-9][0-9]{0,2})");
+    private static final Pattern ADDITIONAL_FIELD = Pattern.compile(ADDITIONAL + "[A-Za-z][A-Za-z0-9_]{0,60}");
     private static final Pattern ISSUED_TOKEN = Pattern.compile("[0-9a-f]{32}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -81,6 +85,9 @@ record RemarksForm(Map<String, String> values, int remarks) {
             var remarkField = REMARK_FIELD.matcher(name);
             if (SUBMITTER_FIELDS.contains(name) || ENTRY_FIELDS.contains(name)) {
                 values.put(name, typed[0]);
+            } else if (ADDITIONAL_FIELD.matcher(name).matches()) {
+                // of several boxes each has a line
+                values.put(name, String.join("\n", typed));
             } else if (remarkField.matches()) {
                 numbers.add(Integer.valueOf(remarkField.group(2)));
                 values.put(name, typed[0]);

@@ -118,6 +118,15 @@ class RemarksPage {
         model.addAttribute("problems", problems);
     }
 
+    /** The sentence at each field. */
+    Map<String, String> errors(List<Refused> refusals) {
+        var errors = new LinkedHashMap<String, String>();
+        refusals.stream()
+                .filter(refused -> refused.field() != null)
+                .forEach(refused -> errors.putIfAbsent(String.valueOf(refused.field()), words.refusal(refused)));
+        return errors;
+    }
+
     /** Everything that is wrong with the form, in its order. */
     List<Refused> refusals(Consultation consultation, RemarksForm form, Channel channel) {
         var refusals = new ArrayList<Refused>();
@@ -160,7 +169,7 @@ class RemarksPage {
         return rows;
     }
 
-    /** The remarks as they are read, with the labels of their parts. */
+    /** The remarks as they are read, with the labels of their parts, and the answers to the office's own questions. */
     List<Reading> readings(Consultation consultation, SubmissionText text) {
         var parts = consultations.partsEver(consultation);
         var readings = new ArrayList<Reading>();
@@ -174,6 +183,12 @@ class RemarksPage {
                     words.say("remark.nth", readings.size() + 1),
                     rows(remark, label),
                     Difference.between(remark.currentWording(), remark.proposedWording())));
+        }
+        if (!text.answers().isEmpty()) {
+            var answers = text.answers().stream()
+                    .map(answer -> new Row(answer.question(), answer.text(), null))
+                    .toList();
+            readings.add(new Reading(words.say("submission.answers"), answers, List.of()));
         }
         return readings;
     }

@@ -37,6 +37,7 @@ import pl.konsultacje.submission.DraftManagement;
 import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
 
 /** The public form: fill in, put aside, check, send, keep the receipt. The server keeps nothing that nobody saved or sent. */
 @Controller
@@ -57,6 +58,7 @@ class SendRemarksController {
     private final DraftCookie draftCookie;
     private final PublicAddress publicAddress;
     private final RemarksPage page;
+    private final ConsultationForm questions;
     private final ReceiptPdf receiptPdf;
     private final Words words;
     private final LostForms lostForms;
@@ -71,6 +73,7 @@ class SendRemarksController {
             DraftCookie draftCookie,
             PublicAddress publicAddress,
             RemarksPage page,
+            ConsultationForm questions,
             ReceiptPdf receiptPdf,
             Words words,
             LostForms lostForms,
@@ -83,6 +86,7 @@ class SendRemarksController {
         this.draftCookie = draftCookie;
         this.publicAddress = publicAddress;
         this.page = page;
+        this.questions = questions;
         this.receiptPdf = receiptPdf;
         this.words = words;
         this.lostForms = lostForms;
@@ -185,7 +189,7 @@ class SendRemarksController {
         model.addAttribute(
                 "savedReadings",
                 saved.map(other -> page.readings(
-                                consultation, RemarksForm.of(other).text()))
+                                consultation, text(RemarksForm.of(other))))
                         .orElseGet(List::of));
         var conflict = new Refused("refused.draft.savedMeanwhile");
         return form(consultation, saved.map(form::since).orElse(form), saved.orElse(null), List.of(conflict), model);
@@ -211,7 +215,7 @@ class SendRemarksController {
             return busy(consultation, form, response, model);
         }
         try {
-            submissions.send(consultation.getCaseKey(), form.text(), form.token(), receivedAt, traps);
+            submissions.send(consultation.getCaseKey(), text(form), form.token(), receivedAt, traps);
         } catch (Refused refused) {
             return switch (refused.code()) {
                 case "refused.submission.notCollecting" -> closed(consultation, form, model);
@@ -280,8 +284,13 @@ class SendRemarksController {
                 .filter(sent -> sent.getEnteredAt().plus(RECEIPT_SHOWN).isAfter(clock.instant()));
     }
 
+    private SubmissionText text(RemarksForm form) {
+        return form.text().with(questions.answers(form));
+    }
+
     private List<Refused> refusals(Consultation consultation, RemarksForm form) {
         var refusals = new ArrayList<>(page.refusals(consultation, form, Channel.WEB_FORM));
+        refusals.addAll(questions.refusals(form));
         if (!form.value("noticeRead").equals("true")) {
             refusals.add(new Refused("refused.submission.noticeUnread").at("noticeRead"));
         }
@@ -295,6 +304,8 @@ class SendRemarksController {
             List<Refused> refusals,
             Model model) {
         page.show(model, consultation, defence.begun(form), refusals);
+        model.addAttribute("asked", questions.asked());
+        model.addAttribute("questions", questions.questions(form, page.errors(refusals)));
         model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
         if (draft != null) {
             model.addAttribute("draft", draft);
@@ -329,16 +340,16 @@ class SendRemarksController {
     private String check(Consultation consultation, RemarksForm form, Model model) {
         model.addAttribute("consultation", consultation);
         model.addAttribute("form", form.unasked());
-        model.addAttribute("submitterRows", page.submitter(form.text()));
-        model.addAttribute("readings", page.readings(consultation, form.text()));
+        model.addAttribute("submitterRows", page.submitter(text(form)));
+        model.addAttribute("readings", page.readings(consultation, text(form)));
         return "submission/check";
     }
 
     private String closed(Consultation consultation, RemarksForm form, Model model) {
         model.addAttribute("consultation", consultation);
         model.addAttribute("typed", form.isAnythingTyped());
-        model.addAttribute("submitterRows", page.submitter(form.text()));
-        model.addAttribute("readings", page.readings(consultation, form.text()));
+        model.addAttribute("submitterRows", page.submitter(text(form)));
+        model.addAttribute("readings", page.readings(consultation, text(form)));
         return "submission/closed";
     }
 

@@ -1,6 +1,7 @@
 package pl.konsultacje.submission.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -32,15 +33,22 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
+import pl.konsultacje.notification.OutboxMail;
+import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.submission.Answer;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.Trap;
 
-/** The defence put on, and a server with a port of its own for the flood. */
+/** The defence put on, a form with questions of the office's own, and a server with a port of its own for the flood. */
 @OfficeTest
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"konsultacje.defence.enabled=true", "server.tomcat.threads.max=60"})
+        properties = {
+            "konsultacje.defence.enabled=true",
+            "konsultacje.models-folder=src/test/resources/submission/models",
+            "server.tomcat.threads.max=60"
+        })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DefenceTests {
 
@@ -54,6 +62,9 @@ class DefenceTests {
 
     @Autowired
     SubmissionManagement submissions;
+
+    @Autowired
+    OutboxManagement outbox;
 
     @Autowired
     Defence defence;
@@ -195,6 +206,63 @@ class DefenceTests {
             }
         }
         posts(person()).andExpect(redirectedUrl(address + "/receipt"));
+    }
+
+    @Test
+    void asksWhatTheOfficesOwnFormAsks() throws Exception {
+        mvc.perform(get(address))
+                .andExpect(content().string(containsString("Gdzie mieszkasz?")))
+                .andExpect(content().string(containsString("W kilku zdaniach.")))
+                .andExpect(content().string(not(containsString("id=\"phone\""))))
+                .andExpect(content().string(not(containsString("id=\"page-1\""))));
+        var fields = person();
+        fields.put("extra-residence", "MOON");
+        fields.put("extra-people", "wielu");
+        fields.put("extra-expectation", "<b>Nadziei</b>");
+        posts(fields)
+                .andExpect(content().string(containsString("href=\"#extra-residence\"")))
+                .andExpect(content().string(containsString("id=\"extra-people-error\"")))
+                .andExpect(content().string(containsString("&lt;b&gt;Nadziei&lt;/b&gt;")));
+        assertThat(submissions.of(key)).isEmpty();
+
+        fields.put("extra-residence", "VILLAGE");
+        fields.put("extra-people", "12");
+        fields.put("extra-topics", "WORK\nHEALTH");
+        fields.put("extra-newcomer", "true");
+        fields.put("email", "gmina@example.org");
+        fields.put("action", "check");
+        var checked = posts(fields)
+                .andExpect(content().string(containsString("na wsi")))
+                .andExpect(content().string(containsString("praca, zdrowie")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var cookie = posts(hidden(checked))
+                .andExpect(redirectedUrl(address + "/receipt"))
+                .andReturn()
+                .getResponse()
+                .getCookie("receipt");
+        posts(hidden(checked)).andExpect(redirectedUrl(address + "/receipt"));
+        assertThat(submissions.of(key)).hasSize(1);
+        assertThat(submissions.of(key).get(0).getAnswers())
+                .extracting(Answer::question, Answer::text)
+                .containsExactly(
+                        tuple("Gdzie mieszkasz?", "na wsi"),
+                        tuple("Co Cię dotyczy?", "praca, zdrowie"),
+                        tuple("Ile osób reprezentujesz?", "12"),
+                        tuple("Czego oczekujesz?", "<b>Nadziei</b>"),
+                        tuple("Biorę udział w konsultacjach pierwszy raz", "tak"));
+        mvc.perform(get(address + "/receipt").cookie(cookie))
+                .andExpect(content().string(containsString("praca, zdrowie")));
+        mvc.perform(get("/desk/consultations/" + key + "/submissions/1")
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(content().string(containsString("Ile osób reprezentujesz?")));
+        assertThat(outbox.of(key).stream()
+                        .filter(mail -> mail.occasion().endsWith("/receipt"))
+                        .map(OutboxMail::text))
+                .singleElement()
+                .asString()
+                .contains("Ile osób reprezentujesz?", "<b>Nadziei</b>");
     }
 
     @Test
