@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -30,19 +32,24 @@ class FloodGate extends OncePerRequestFilter {
 
     private final boolean watching;
     private final Buckets requests;
+    private final int inParallel;
+    private final Map<String, Integer> running = new ConcurrentHashMap<>();
     private final byte[] page;
 
     /**
      * @param atOnce requests of one address that may come in one burst
      * @param perSecond requests of one address that may go on coming
+     * @param inParallel requests of one address that are worked on at the same time
      */
     FloodGate(
             @Value("${konsultacje.defence.enabled}") boolean enabled,
             @Value("${konsultacje.defence.requests-at-once}") long atOnce,
             @Value("${konsultacje.defence.requests-per-second}") long perSecond,
+            @Value("${konsultacje.defence.requests-in-parallel}") int inParallel,
             MessageSource messages) {
         this.watching = enabled;
         this.requests = new Buckets(atOnce, perSecond, Duration.ofSeconds(1), MOST_ADDRESSES);
+        this.inParallel = inParallel;
         this.page = page(messages);
     }
 
@@ -71,13 +78,23 @@ class FloodGate extends OncePerRequestFilter {
                 || path.startsWith("/health");
     }
 
+    private void ended(String address) {
+        running.computeIfPresent(address, (known, count) -> count == 1 ? null : count - 1);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (requests.take(ClientAddress.of(request))) {
-            chain.doFilter(request, response);
+        var address = ClientAddress.of(request);
+        if (running.merge(address, 1, Integer::sum) <= inParallel && requests.take(address)) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                ended(address);
+            }
             return;
         }
+        ended(address);
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader("Retry-After", RETRY_SECONDS);
         response.setHeader("Cache-Control", "no-store");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,6 +24,7 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
@@ -36,6 +38,8 @@ public class SubmissionManagement {
 
     private final Submissions submissions;
     private final Remarks remarks;
+    private final FileStore files;
+    private final RowSheets sheets;
     private final ConsultationManagement consultations;
     private final NumberSeries numbers;
     private final Decisions decisions;
@@ -47,6 +51,8 @@ public class SubmissionManagement {
     SubmissionManagement(
             Submissions submissions,
             Remarks remarks,
+            FileStore files,
+            RowSheets sheets,
             ConsultationManagement consultations,
             NumberSeries numbers,
             Decisions decisions,
@@ -56,6 +62,8 @@ public class SubmissionManagement {
             Clock clock) {
         this.submissions = submissions;
         this.remarks = remarks;
+        this.files = files;
+        this.sheets = sheets;
         this.consultations = consultations;
         this.numbers = numbers;
         this.decisions = decisions;
@@ -83,7 +91,18 @@ public class SubmissionManagement {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Receipt send(String consultationKey, SubmissionText text, String idempotencyKey, Instant receivedAt) {
-        return send(consultationKey, text, idempotencyKey, receivedAt, Set.of());
+        return send(consultationKey, text, idempotencyKey, receivedAt, List.of());
+    }
+
+    /** The same with files that belong to it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Receipt send(
+            String consultationKey,
+            SubmissionText text,
+            String idempotencyKey,
+            Instant receivedAt,
+            List<CheckedFile> attachments) {
+        return send(consultationKey, text, idempotencyKey, receivedAt, attachments, Set.of());
     }
 
     /**
@@ -93,8 +112,13 @@ public class SubmissionManagement {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Receipt send(
-            String consultationKey, SubmissionText text, String idempotencyKey, Instant receivedAt, Set<Trap> traps) {
-        return once(idempotencyKey, consultationKey, text, () -> {
+            String consultationKey,
+            SubmissionText text,
+            String idempotencyKey,
+            Instant receivedAt,
+            List<CheckedFile> attachments,
+            Set<Trap> traps) {
+        return once(idempotencyKey, said(consultationKey, text), attachments, () -> {
                     var consultation = consultations.get(consultationKey);
                     Submission.refuseSending(consultation, text, receivedAt);
                     var located = located(consultation, text);
@@ -117,18 +141,75 @@ public class SubmissionManagement {
      * @param person user name of who enters it
      */
     public Submission register(String consultationKey, SubmissionText text, Entry entry, String person) {
-        return registered(accepted(consultationKey, text, entry, person, null).apply(nextNumber(consultationKey)));
+        return registered(
+                accepted(consultationKey, text, entry, person, null).apply(nextNumber(consultationKey)), List.of());
     }
 
     /** The same; sent again with the same key it is not registered again. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Submission registerOnce(
             String consultationKey, SubmissionText text, Entry entry, String person, String idempotencyKey) {
+        return registerOnce(consultationKey, text, entry, person, idempotencyKey, List.of());
+    }
+
+    /** The same with files that belong to it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Submission registerOnce(
+            String consultationKey,
+            SubmissionText text,
+            Entry entry,
+            String person,
+            String idempotencyKey,
+            List<CheckedFile> attachments) {
         return once(
                 idempotencyKey,
-                consultationKey,
-                text,
+                said(consultationKey, text),
+                attachments,
                 () -> accepted(consultationKey, text, entry, person, idempotencyKey));
+    }
+
+    /**
+     * Takes files as a submission, with its receipt at once; the rows in them are entered afterwards. Sent again with the
+     * same key it is not registered again.
+     *
+     * @param files what {@link FileGate} let in, at least one; the first is the submission itself
+     * @param entry how it came; by the web form its instant is that of the request
+     * @param person who enters it; null when the participant sent it, by the page or by mail
+     * @throws Refused when a participant sends it while remarks are not collected, when something is missing or too
+     *     large, or when other files were sent with that key
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Submission receive(
+            String consultationKey,
+            Submitter submitter,
+            List<CheckedFile> files,
+            Entry entry,
+            @Nullable String person,
+            String idempotencyKey) {
+        var language = entry.channel() == Channel.WEB_FORM ? words.language() : Languages.POLISH;
+        Said said = new Said(consultationKey, first -> first.getSubmitter().equals(submitter) && isFile(first));
+        return once(idempotencyKey, said, files, () -> {
+            var now = clock.instant();
+            if (files.stream().noneMatch(file -> file.role().holdsRemarks())) {
+                throw new Refused("refused.submission.noFile").at("files");
+            }
+            Submission.refuseReceiving(consultations.get(consultationKey), submitter, entry, person, now);
+            return number -> Submission.received(
+                    consultationKey, number, submitter, entry, person, language, idempotencyKey, now);
+        });
+    }
+
+    private boolean isFile(Submission submission) {
+        return sheets.findBySubmissionId(submission.getId()).isPresent();
+    }
+
+    /** What was sent: to which consultation, and how it is told from something else sent under the same key. */
+    private record Said(String consultationKey, Predicate<Submission> by) {}
+
+    private Said said(String consultationKey, SubmissionText text) {
+        return new Said(
+                consultationKey,
+                first -> !isFile(first) && first.says(located(consultations.get(consultationKey), text)));
     }
 
     private Function<String, Submission> accepted(
@@ -140,8 +221,12 @@ public class SubmissionManagement {
         return number -> Submission.registered(consultationKey, number, located, entry, person, idempotencyKey, now);
     }
 
-    private Submission registered(Submission submission) {
+    private Submission registered(Submission submission, List<CheckedFile> sent) {
         var stored = submissions.saveAndFlush(submission);
+        files.add(stored, sent);
+        if (stored.isAwaitingRows()) {
+            sheets.saveAndFlush(new RowSheet(stored.getId(), clock.instant()));
+        }
         var person = stored.getEnteredBy();
         if (person != null) {
             decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
@@ -167,7 +252,16 @@ public class SubmissionManagement {
                                         .get(submission.getConsultationKey())
                                         .announced()
                                         .headline(),
-                        "remarks", copies));
+                        "remarks", copies,
+                        "answers", submission.getAnswers(),
+                        "files",
+                                files.of(submission).stream()
+                                        .map(SubmissionManagement::copy)
+                                        .toList()));
+    }
+
+    private static Map<String, Object> copy(SubmissionFile file) {
+        return Map.of("name", file.getFileName(), "sha256", file.getSha256());
     }
 
     private static Map<String, Object> copy(Remark remark) {
@@ -189,25 +283,26 @@ public class SubmissionManagement {
      */
     private Submission once(
             String idempotencyKey,
-            String consultationKey,
-            SubmissionText text,
+            Said said,
+            List<CheckedFile> sent,
             Supplier<Function<String, Submission>> accepting) {
         if (idempotencyKey.isBlank() || idempotencyKey.length() > 80) {
             throw new Refused("refused.submission.idempotencyKey");
         }
+        FileStore.refuseTooMany(sent);
         Supplier<Submission> inOneTransaction = () -> intake.execute(status -> {
             var first = submissions.findByIdempotencyKey(idempotencyKey);
             if (first.isPresent()) {
-                return same(first.get(), consultationKey, text);
+                return same(first.get(), said, sent);
             }
             var accepted = accepting.get();
-            var number = nextNumber(consultationKey);
+            var number = nextNumber(said.consultationKey());
             var meanwhile = submissions.findByIdempotencyKey(idempotencyKey);
             if (meanwhile.isPresent()) {
                 status.setRollbackOnly();
-                return same(meanwhile.get(), consultationKey, text);
+                return same(meanwhile.get(), said, sent);
             }
-            return registered(accepted.apply(number));
+            return registered(accepted.apply(number), sent);
         });
         try {
             return inOneTransaction.get();
@@ -216,9 +311,10 @@ public class SubmissionManagement {
         }
     }
 
-    private Submission same(Submission first, String consultationKey, SubmissionText text) {
-        var located = located(consultations.get(consultationKey), text);
-        if (!first.getConsultationKey().equals(consultationKey) || !first.says(located)) {
+    private Submission same(Submission first, Said said, List<CheckedFile> sent) {
+        if (!first.getConsultationKey().equals(said.consultationKey())
+                || !said.by().test(first)
+                || !files.hasJust(first, sent)) {
             throw new Refused("refused.submission.sentAlready", first.getNumber());
         }
         return first;

@@ -35,7 +35,7 @@ interface Submissions extends Repository<Submission, Long> {
 
     @Query(
             value = "select new pl.konsultacje.submission.Arrival(s.number, s.channel, s.receivedAt, s.submitter.type,"
-                    + " s.submitter.name, s.registryNumber, size(s.remarks)) from Submission s"
+                    + " s.submitter.name, s.registryNumber, size(s.remarks), s.awaitingRows) from Submission s"
                     + " where s.consultationKey = :consultationKey order by s.receivedAt desc, s.id desc",
             countQuery = "select count(s) from Submission s where s.consultationKey = :consultationKey")
     Page<Arrival> arrivals(String consultationKey, Pageable page);

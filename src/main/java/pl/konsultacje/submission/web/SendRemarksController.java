@@ -215,7 +215,7 @@ class SendRemarksController {
             return busy(consultation, form, response, model);
         }
         try {
-            submissions.send(consultation.getCaseKey(), text(form), form.token(), receivedAt, traps);
+            submissions.send(consultation.getCaseKey(), text(form), form.token(), receivedAt, List.of(), traps);
         } catch (Refused refused) {
             return switch (refused.code()) {
                 case "refused.submission.notCollecting" -> closed(consultation, form, model);

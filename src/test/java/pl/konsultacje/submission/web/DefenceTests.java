@@ -269,7 +269,7 @@ class DefenceTests {
     @Order(Integer.MAX_VALUE)
     void letsHonestPeopleThroughAFlood() throws Exception {
         var flood = new Flood("http://localhost:" + port, key);
-        var outcome = flood.run(new Flood.Size(600, 20, 50, 12));
+        var outcome = flood.run(new Flood.Size(500, 20, 50, 6));
         System.out.println(outcome);
         assertThat(outcome.honestShare()).isGreaterThanOrEqualTo(0.99);
         assertThat(outcome.officeShare()).isGreaterThanOrEqualTo(0.99);

@@ -158,12 +158,16 @@ final class Flood {
     private boolean sends(String address, String name) throws Exception {
         var person = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         var page = timed(person, request(form, address).GET());
+        for (int attempt = 0; attempt < 10 && page.statusCode() == 503; attempt++) {
+            Thread.sleep(2_000);
+            page = timed(person, request(form, address).GET());
+        }
         var read = DefenceTests.hidden(page.body());
         Thread.sleep(200);
         var fields = typed(name);
         fields.put("begun", read.get("begun"));
         fields.put("_csrf", csrf(page.body()));
-        for (int attempt = 0; attempt < 5; attempt++) {
+        for (int attempt = 0; attempt < 10; attempt++) {
             var answer = timed(person, request(form, address).POST(BodyPublishers.ofString(encoded(fields))));
             if (answer.statusCode() == 302 && answer.headers().firstValue("Location").orElse("").endsWith("/receipt")) {
                 return true;
