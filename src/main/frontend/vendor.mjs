@@ -66,6 +66,18 @@ for (const weight of [400, 700]) {
 }
 copy('@fontsource/fira-sans/LICENSE', `${fonts}/LICENSE`)
 
+// The same letters as TrueType, which PDF embeds; no browser fetches them.
+const printed = join(here, '../resources/fonts', fonts)
+mkdirSync(printed, { recursive: true })
+const letters = range(0x20, 0x7e) + range(0xa0, 0x2ba) + range(0x1e00, 0x1eff) + range(0x2000, 0x206f) + range(0x20a0, 0x20bf) + '−≤≥≠→•'
+for (const weight of [400, 700]) {
+  for (const set of ['latin', 'latin-ext']) {
+    const source = readFileSync(join(modules, `@fontsource/fira-sans/files/fira-sans-${set}-${weight}-normal.woff2`))
+    writeFileSync(join(printed, `fira-sans-${set}-${weight}.ttf`), await subsetFont(source, letters, { targetFormat: 'truetype', noHinting: true }))
+  }
+}
+copyFileSync(join(modules, '@fontsource/fira-sans/LICENSE'), join(printed, 'LICENSE'))
+
 const htmx = `htmx-${version('htmx.org')}`
 copy('htmx.org/dist/htmx.min.js', `${htmx}/htmx.min.js`)
 copy('htmx.org/LICENSE', `${htmx}/LICENSE`)

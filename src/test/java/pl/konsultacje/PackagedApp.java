@@ -65,6 +65,8 @@ public final class PackagedApp implements AutoCloseable {
             var builder = new ProcessBuilder(command).directory(folder.toFile());
             // as in the image
             builder.environment().put("MALLOC_ARENA_MAX", "2");
+            // everybody comes from one address; the settings may put it on again
+            builder.environment().put("KONSULTACJE_DEFENCE_ENABLED", "false");
             process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();

@@ -42,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.HandlerMapping;
 import pl.konsultacje.office.FirstStart;
 import pl.konsultacje.staff.Role;
+import pl.konsultacje.submission.DraftManagement;
 import pl.konsultacje.submission.SubmissionManagement;
 
 /**
@@ -77,6 +78,7 @@ public class PageWalk {
             "/?q=nie+ma+takich&stage=running&year=2021",
             "/subscriptions/x/confirm",
             "/subscriptions/x/end",
+            "/consultations/" + OfficeAtWork.OPEN + "/remarks/draft/x",
             "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/registration",
             "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/registration/cancel?token=x",
             "/consultations/" + OfficeAtWork.OPEN + "/meetings/1/reminder/cancel?token=x");
@@ -85,6 +87,7 @@ public class PageWalk {
     private final OfficeAtWork office;
     private final TaskService tasks;
     private final SubmissionManagement submissions;
+    private final DraftManagement drafts;
     private final FirstStart firstStart;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -101,6 +104,7 @@ public class PageWalk {
             OfficeAtWork office,
             TaskService tasks,
             SubmissionManagement submissions,
+            DraftManagement drafts,
             FirstStart firstStart,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
@@ -108,6 +112,7 @@ public class PageWalk {
         this.office = office;
         this.tasks = tasks;
         this.submissions = submissions;
+        this.drafts = drafts;
         this.firstStart = firstStart;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -188,6 +193,7 @@ public class PageWalk {
             }
             status();
             receipt();
+            draft();
             newText();
             firstStart();
             var unique = new LinkedHashMap<String, Page>();
@@ -263,6 +269,21 @@ public class PageWalk {
             kept(
                     VISITORS.get(0),
                     "GET " + address + " after sending",
+                    language,
+                    answer(as(VISITORS.get(0), language, request)));
+        }
+    }
+
+    private void draft() throws Exception {
+        for (var language : LANGUAGES) {
+            var values = Map.of("remark-1", "Wskaźniki są zbyt ogólne.", "name", "Gmina");
+            var draft = drafts.begin(OfficeAtWork.OPEN, values);
+            var form = "/consultations/" + OfficeAtWork.OPEN + "/remarks";
+            open(VISITORS.get(0), form + "/draft/" + draft.token(), language, null);
+            var request = get(form).cookie(new Cookie("draft", draft.token()));
+            kept(
+                    VISITORS.get(0),
+                    "GET " + form + " put aside",
                     language,
                     answer(as(VISITORS.get(0), language, request)));
         }

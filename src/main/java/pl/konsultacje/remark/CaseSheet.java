@@ -3,6 +3,7 @@ package pl.konsultacje.remark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.consultation.QuotedParts.Quote;
+import pl.konsultacje.platform.Difference;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.SubmitterType;
 

@@ -10,6 +10,7 @@ import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentPart;
 import pl.konsultacje.consultation.QuotedParts;
+import pl.konsultacje.platform.Difference;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.staff.Team;

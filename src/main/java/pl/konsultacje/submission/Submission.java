@@ -1,6 +1,8 @@
 package pl.konsultacje.submission;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,13 @@ public class Submission extends Identified {
     private String accessCode;
     private @Nullable String idempotencyKey;
 
+    @Column(columnDefinition = "text")
+    @Convert(converter = AnswersAsText.class)
+    private List<Answer> answers = List.of();
+
+    /** Names, with commas between them. */
+    private String traps = "";
+
     @OneToMany(mappedBy = "submission", cascade = CascadeType.PERSIST)
     @OrderBy("position")
     private List<Remark> remarks = new ArrayList<>();
@@ -76,6 +86,7 @@ public class Submission extends Identified {
         this.signed = entry.signed();
         this.registryNumber = entry.registryNumber();
         this.submitter = text.submitter();
+        this.answers = text.answers();
         this.accessCode = AccessCode.create();
         this.idempotencyKey = idempotencyKey;
         for (var remark : text.remarks()) {
@@ -98,6 +109,12 @@ public class Submission extends Identified {
             Instant now) {
         var entry = new Entry(Channel.WEB_FORM, receivedAt, false, "");
         return new Submission(consultationKey, number, text, entry, null, language, idempotencyKey, now);
+    }
+
+    /** The same, with what its sending looked like; before it is stored. */
+    Submission caughtBy(Set<Trap> caught) {
+        traps = Trap.stored(caught);
+        return this;
     }
 
     /** What the office enters. */
@@ -250,13 +267,23 @@ public class Submission extends Identified {
         return List.copyOf(remarks);
     }
 
+    /** What made its sending look like a program's; none for what the office entered. */
+    public Set<Trap> getTraps() {
+        return Trap.read(traps);
+    }
+
+    /** To the questions that the office's own form adds. */
+    public List<Answer> getAnswers() {
+        return answers;
+    }
+
     public Receipt receipt() {
         return new Receipt(number, accessCode);
     }
 
     /** What was sent. */
     public SubmissionText text() {
-        return new SubmissionText(submitter, remarks.stream().map(Remark::text).toList());
+        return new SubmissionText(submitter, remarks.stream().map(Remark::text).toList(), answers);
     }
 
     boolean says(SubmissionText text) {

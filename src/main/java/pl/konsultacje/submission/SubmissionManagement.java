@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -101,6 +102,22 @@ public class SubmissionManagement {
             String idempotencyKey,
             Instant receivedAt,
             List<CheckedFile> attachments) {
+        return send(consultationKey, text, idempotencyKey, receivedAt, attachments, Set.of());
+    }
+
+    /**
+     * The same, with what the sending looked like.
+     *
+     * @param traps kept for the coordinator; they change nothing else
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Receipt send(
+            String consultationKey,
+            SubmissionText text,
+            String idempotencyKey,
+            Instant receivedAt,
+            List<CheckedFile> attachments,
+            Set<Trap> traps) {
         return once(idempotencyKey, said(consultationKey, text), attachments, () -> {
                     var consultation = consultations.get(consultationKey);
                     Submission.refuseSending(consultation, text, receivedAt);
@@ -112,7 +129,8 @@ public class SubmissionManagement {
                             receivedAt,
                             words.language(),
                             idempotencyKey,
-                            clock.instant());
+                            clock.instant())
+                            .caughtBy(traps);
                 })
                 .receipt();
     }
@@ -235,6 +253,7 @@ public class SubmissionManagement {
                                         .announced()
                                         .headline(),
                         "remarks", copies,
+                        "answers", submission.getAnswers(),
                         "files",
                                 files.of(submission).stream()
                                         .map(SubmissionManagement::copy)
@@ -316,7 +335,7 @@ public class SubmissionManagement {
                                 .map(part -> remark.at(part.label()))
                                 .orElseThrow(() -> new Refused("refused.submission.partUnknown")))
                 .toList();
-        return new SubmissionText(text.submitter(), located);
+        return new SubmissionText(text.submitter(), located, text.answers());
     }
 
     /** The series' row stays locked until the end of the transaction: called last. */
@@ -358,6 +377,12 @@ public class SubmissionManagement {
     @Transactional(readOnly = true)
     public Page<Arrival> arrivals(String consultationKey, int page, int size) {
         return submissions.arrivals(consultationKey, PageRequest.of(page, size));
+    }
+
+    /** Those of these submissions that went into a trap, by their numbers. */
+    @Transactional(readOnly = true)
+    public Set<String> caught(Collection<String> numbers) {
+        return numbers.isEmpty() ? Set.of() : submissions.caught(numbers);
     }
 
     /** Numbers of the submissions that bear that registry number already. */

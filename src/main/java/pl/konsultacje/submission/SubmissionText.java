@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import pl.konsultacje.platform.Refused;
 
-/** What somebody sent: who they are and 1..n remarks. */
-public record SubmissionText(Submitter submitter, List<RemarkText> remarks) {
+/**
+ * What somebody sent: who they are and 1..n remarks.
+ *
+ * @param answers to the questions that the office's own form adds
+ */
+public record SubmissionText(Submitter submitter, List<RemarkText> remarks, List<Answer> answers) {
 
     public static final int LONGEST_TEXT = 10_000;
     public static final int LONGEST_NAME = 300;
@@ -22,6 +26,16 @@ public record SubmissionText(Submitter submitter, List<RemarkText> remarks) {
 
     public SubmissionText {
         remarks = List.copyOf(remarks);
+        answers = List.copyOf(answers);
+    }
+
+    public SubmissionText(Submitter submitter, List<RemarkText> remarks) {
+        this(submitter, remarks, List.of());
+    }
+
+    /** The same with these answers. */
+    public SubmissionText with(List<Answer> given) {
+        return new SubmissionText(submitter, remarks, given);
     }
 
     /**

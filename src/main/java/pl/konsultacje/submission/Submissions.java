@@ -1,7 +1,9 @@
 package pl.konsultacje.submission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.EntityGraph;
@@ -27,6 +29,9 @@ interface Submissions extends Repository<Submission, Long> {
     @Query("select s.number from Submission s where s.consultationKey = :consultationKey"
             + " and s.registryNumber = :registryNumber order by s.id")
     List<String> numbersOf(String consultationKey, String registryNumber);
+
+    @Query("select s.number from Submission s where s.number in :numbers and s.traps <> ''")
+    Set<String> caught(Collection<String> numbers);
 
     @Query(
             value = "select new pl.konsultacje.submission.Arrival(s.number, s.channel, s.receivedAt, s.submitter.type,"

@@ -49,7 +49,7 @@ class PublicPagesTests {
                 .andExpect(content().string(containsString("href=\"/consultations/PAGE-RUNNING/remarks\"")))
                 .andExpect(content()
                         .string(containsString(
-                                "href=\"/consultations/PAGE-RUNNING/remarks?part=" + part.getId() + "\"")))
+                                "href=\"/consultations/PAGE-RUNNING/remarks?part=" + part.getId() + "#nowa-uwaga\"")))
                 .andExpect(content().string(containsString("27 stycznia 2021")))
                 .andExpect(content().string(containsString("do 2 kwietnia 2021")))
                 .andExpect(content().string(containsString("Administratorem danych jest")));

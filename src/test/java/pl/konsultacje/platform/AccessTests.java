@@ -72,7 +72,10 @@ class AccessTests {
             GET  /consultations/{key}/meetings/{number}/reminder/cancel       everybody
             GET  /consultations/{key}/remarks                                 everybody
             POST /consultations/{key}/remarks                                 everybody
+            GET  /consultations/{key}/remarks/draft/{token}                   everybody
+            POST /consultations/{key}/remarks/draft/{token}                   everybody
             GET  /consultations/{key}/remarks/receipt                         everybody
+            GET  /consultations/{key}/remarks/receipt/pdf                     everybody
             GET  /consultations/{key}/results                                 everybody
             GET  /consultations/{key}/report                                  everybody
             GET  /consultations/{key}/report/file                             everybody

@@ -97,8 +97,12 @@ class ObjectAccessTests {
             GET /consultations/{key}/meetings/{number}/reminder/cancel | unpublished              none        none        none        none        none        none        none        none
             GET /consultations/{key}/remarks | published                                          yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/remarks | unpublished                                        none        none        none        none        none        none        none        none
+            GET /consultations/{key}/remarks/draft/{token} | published                            yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/remarks/draft/{token} | unpublished                          none        none        none        none        none        none        none        none
             GET /consultations/{key}/remarks/receipt | published                                  yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/remarks/receipt | unpublished                                none        none        none        none        none        none        none        none
+            GET /consultations/{key}/remarks/receipt/pdf | none                                   none        none        none        none        none        none        none        none
+            GET /consultations/{key}/remarks/receipt/pdf | unpublished                            none        none        none        none        none        none        none        none
             GET /consultations/{key}/report | concluded                                           yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/report | not yet published                                   none        none        none        none        none        none        none        none
             GET /consultations/{key}/report | version not there                                   none        none        none        none        none        none        none        none
@@ -429,6 +433,17 @@ class ObjectAccessTests {
         // whether a secret is known is said in words alone
         things.put("GET /subscriptions/{token}/confirm | none", "/subscriptions/x/confirm");
         things.put("GET /subscriptions/{token}/end | none", "/subscriptions/x/end");
+        things.put(
+                "GET /consultations/{key}/remarks/receipt/pdf | none", "/consultations/" + open + "/remarks/receipt/pdf");
+        things.put(
+                "GET /consultations/{key}/remarks/receipt/pdf | unpublished",
+                "/consultations/" + hidden + "/remarks/receipt/pdf");
+        things.put(
+                "GET /consultations/{key}/remarks/draft/{token} | unpublished",
+                "/consultations/" + hidden + "/remarks/draft/x");
+        things.put(
+                "GET /consultations/{key}/remarks/draft/{token} | published",
+                "/consultations/" + open + "/remarks/draft/x");
         things.put("GET /audit/{consultationKey} | unpublished", "/audit/" + hidden);
         things.put("GET /audit/{consultationKey} | published", "/audit/" + open);
         things.put("GET /audit/{consultationKey} | none", "/audit/NIE-MA");

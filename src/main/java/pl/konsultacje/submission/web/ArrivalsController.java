@@ -1,6 +1,7 @@
 package pl.konsultacje.submission.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -61,6 +62,9 @@ class ArrivalsController {
                 .toList();
         model.addAttribute("consultation", consultation);
         model.addAttribute("arrived", arrived);
+        model.addAttribute(
+                "caught",
+                submissions.caught(arrivals.stream().map(Arrival::number).toList()));
         model.addAttribute("count", words.count("submission.list.count", arrivals.getTotalElements()));
         model.addAttribute("pageNumber", arrivals.getNumber() + 1);
         model.addAttribute("pageCount", arrivals.getTotalPages());
@@ -105,9 +109,17 @@ class ArrivalsController {
                                 enteredBy == null
                                         ? ""
                                         : staff.nameOf(enteredBy) + ", " + words.moment(submission.getEnteredAt()),
-                                null))
+                                null),
+                        new RemarksPage.Row(words.say("submission.traps"), traps(submission), null))
                 .filter(row -> !row.value().isBlank())
                 .toList();
+    }
+
+    private String traps(Submission submission) {
+        var traps = submission.getTraps().stream()
+                .map(trap -> words.say("submission.trap." + trap))
+                .collect(Collectors.joining(", "));
+        return traps.isEmpty() ? "" : traps + ". " + words.say("submission.traps.next");
     }
 
     private static String serial(String key, String number) {

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.Sha256;
+import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.SubmissionText;
 import pl.konsultacje.submission.Submitter;
@@ -31,15 +33,43 @@ record RemarksForm(Map<String, String> values, int remarks) {
     /** Choice of the field {@code part} for a part that is written in {@code partOther}. */
     static final String OTHER = "other";
 
+    /** Field for the saving of the draft that the text began with. */
+    static final String REVISION = "draftRevision";
+
+    /** How the names of the fields begin that the office's own form adds. */
+    static final String ADDITIONAL = "extra-";
+
+    /** Field for the signed instant at which the form was given out. */
+    static final String BEGUN = "begun";
+
+    /** Field that nobody sees. */
+    static final String HIDDEN = "website";
+
+    /** Field for the seal of the question that was asked. */
+    static final String QUESTION = "question";
+
+    static final String ANSWER = "answer";
+
     private static final String TOKEN = "token";
     private static final Set<String> SUBMITTER_FIELDS =
-            Set.of(TOKEN, "type", "name", "email", "phone", "address", "noticeRead");
+            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, "type", "name", "email", "phone", "address", "noticeRead");
+    private static final Set<String> NOT_TYPED =
+            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, "type", "noticeRead");
     private static final Set<String> ENTRY_FIELDS =
             Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
     private static final List<String> REMARK_FIELDS =
-            List.of("part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification");
+            List.of(
+                    "part",
+                    "partOther",
+                    "page",
+                    "currentWording",
+                    "remark",
+                    "proposedWording",
+                    "justification",
+                    "prefilled");
     private static final Pattern REMARK_FIELD =
             Pattern.compile("(" + String.join("|", REMARK_FIELDS) + ")-([1-9][0-9]{0,2})");
+    private static final Pattern ADDITIONAL_FIELD = Pattern.compile(ADDITIONAL + "[A-Za-z][A-Za-z0-9_]{0,60}");
     private static final Pattern ISSUED_TOKEN = Pattern.compile("[0-9a-f]{32}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -55,6 +85,9 @@ record RemarksForm(Map<String, String> values, int remarks) {
             var remarkField = REMARK_FIELD.matcher(name);
             if (SUBMITTER_FIELDS.contains(name) || ENTRY_FIELDS.contains(name)) {
                 values.put(name, typed[0]);
+            } else if (ADDITIONAL_FIELD.matcher(name).matches()) {
+                // of several boxes each has a line
+                values.put(name, String.join("\n", typed));
             } else if (remarkField.matches()) {
                 numbers.add(Integer.valueOf(remarkField.group(2)));
                 values.put(name, typed[0]);
@@ -114,6 +147,49 @@ record RemarksForm(Map<String, String> values, int remarks) {
         return new RemarksForm(values, Math.min(remarks + 1, SubmissionText.MOST_REMARKS));
     }
 
+    /**
+     * The same with a remark about that part: the last one when nothing is in it yet, else one more.
+     *
+     * @param wording how the part reads, there to be edited; empty when it is too long for that
+     */
+    RemarksForm about(String part, String wording) {
+        var begun = isBlank(remarks) ? this : withOneMoreRemark();
+        var n = begun.remarks;
+        if (!begun.isBlank(n)) {
+            return begun;
+        }
+        var about = begun.with("part-" + n, part);
+        return wording.isBlank()
+                ? about
+                : about.with("currentWording-" + n, wording)
+                        .with("proposedWording-" + n, wording)
+                        .with("prefilled-" + n, Sha256.of(wording.strip()));
+    }
+
+    private boolean isBlank(int n) {
+        return REMARK_FIELDS.stream()
+                .filter(field -> !field.equals("part") && !field.equals("prefilled"))
+                .allMatch(field -> value(field + "-" + n).isBlank() || isUntouched(field, n));
+    }
+
+    /** Whether a wording that came with the form is still there as it came. */
+    private boolean isUntouched(String field, int n) {
+        return field.endsWith("Wording")
+                && Sha256.of(value(field + "-" + n).strip()).equals(value("prefilled-" + n));
+    }
+
+    /** Blank when the wording that was given to be edited was not. */
+    private String proposedWording(int n) {
+        var proposed = value("proposedWording-" + n);
+        var given = !value("prefilled-" + n).isEmpty();
+        return given
+                        && (isUntouched("proposedWording", n)
+                                || proposed.strip()
+                                        .equals(value("currentWording-" + n).strip()))
+                ? ""
+                : proposed;
+    }
+
     RemarksForm withoutRemark(int number) {
         var others = new ArrayList<Integer>();
         for (int n = 1; n <= remarks; n++) {
@@ -124,11 +200,42 @@ record RemarksForm(Map<String, String> values, int remarks) {
         return numbered(values, others);
     }
 
+    /** What is put aside: all that was typed, and the name of this filling-in, so that it is sent once all the same. */
+    Map<String, String> asDraft() {
+        var draft = new LinkedHashMap<>(values);
+        draft.keySet().removeAll(Set.of(REVISION, QUESTION, ANSWER));
+        return draft;
+    }
+
+    /** The same without what was asked and answered. */
+    RemarksForm unasked() {
+        var changed = new LinkedHashMap<>(values);
+        changed.keySet().removeAll(Set.of(QUESTION, ANSWER));
+        return new RemarksForm(changed, remarks);
+    }
+
+    static RemarksForm of(RemarkDraft draft) {
+        var values = new LinkedHashMap<String, String[]>();
+        draft.values().forEach((name, value) -> values.put(name, new String[] {value}));
+        return of(values).since(draft);
+    }
+
+    /** The same text, saved or seen beside what is saved: whoever saves it next saves it over that. */
+    RemarksForm since(RemarkDraft draft) {
+        return with(REVISION, String.valueOf(draft.revision()));
+    }
+
+    /** The saving of the draft that it began with; 0 when it began with none. */
+    int revision() {
+        return value(REVISION).matches("[0-9]{1,9}") ? Integer.parseInt(value(REVISION)) : 0;
+    }
+
     boolean isAnythingTyped() {
         return values.entrySet().stream()
-                .anyMatch(field -> !Set.of(TOKEN, "type", "noticeRead").contains(field.getKey())
-                        && !field.getKey().matches("part-\\d+")
-                        && !field.getValue().isBlank());
+                .anyMatch(
+                        field -> !NOT_TYPED.contains(field.getKey())
+                                && !field.getKey().matches("(part|prefilled)-\\d+")
+                                && !field.getValue().isBlank());
     }
 
     SubmissionText text() {
@@ -156,7 +263,7 @@ record RemarksForm(Map<String, String> values, int remarks) {
                 value("page-" + n),
                 value("currentWording-" + n),
                 value("remark-" + n),
-                value("proposedWording-" + n),
+                proposedWording(n),
                 value("justification-" + n));
     }
 

@@ -14,6 +14,7 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentPart;
 import pl.konsultacje.consultation.QuotedParts;
+import pl.konsultacje.platform.Difference;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
@@ -37,8 +38,12 @@ class RemarksPage {
     /** A row of a summary list, without a link. */
     record Row(String key, String value, @Nullable String href) {}
 
-    /** A remark as it is read. */
-    record Reading(String heading, List<Row> rows) {}
+    /**
+     * A remark as it is read.
+     *
+     * @param difference from the current wording to the proposed one; empty when there are not both, or too much of it
+     */
+    record Reading(String heading, List<Row> rows, List<Difference.Piece> difference) {}
 
     private final ConsultationManagement consultations;
     private final QuotedParts quotedParts;
@@ -113,6 +118,15 @@ class RemarksPage {
         model.addAttribute("problems", problems);
     }
 
+    /** The sentence at each field. */
+    Map<String, String> errors(List<Refused> refusals) {
+        var errors = new LinkedHashMap<String, String>();
+        refusals.stream()
+                .filter(refused -> refused.field() != null)
+                .forEach(refused -> errors.putIfAbsent(String.valueOf(refused.field()), words.refusal(refused)));
+        return errors;
+    }
+
     /** Everything that is wrong with the form, in its order. */
     List<Refused> refusals(Consultation consultation, RemarksForm form, Channel channel) {
         var refusals = new ArrayList<Refused>();
@@ -155,7 +169,7 @@ class RemarksPage {
         return rows;
     }
 
-    /** The remarks as they are read, with the labels of their parts. */
+    /** The remarks as they are read, with the labels of their parts, and the answers to the office's own questions. */
     List<Reading> readings(Consultation consultation, SubmissionText text) {
         var parts = consultations.partsEver(consultation);
         var readings = new ArrayList<Reading>();
@@ -165,7 +179,16 @@ class RemarksPage {
                     .findFirst()
                     .map(quotedParts::label)
                     .orElse(remark.partText());
-            readings.add(new Reading(words.say("remark.nth", readings.size() + 1), rows(remark, label)));
+            readings.add(new Reading(
+                    words.say("remark.nth", readings.size() + 1),
+                    rows(remark, label),
+                    Difference.between(remark.currentWording(), remark.proposedWording())));
+        }
+        if (!text.answers().isEmpty()) {
+            var answers = text.answers().stream()
+                    .map(answer -> new Row(answer.question(), answer.text(), null))
+                    .toList();
+            readings.add(new Reading(words.say("submission.answers"), answers, List.of()));
         }
         return readings;
     }

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -24,13 +26,20 @@ import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.QuotedParts;
+import pl.konsultacje.platform.Download;
 import pl.konsultacje.platform.LostForms;
+import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Sha256;
+import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.DraftManagement;
+import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
 
-/** The public form: fill in, check, send, keep the receipt. The server keeps nothing until it is sent. */
+/** The public form: fill in, put aside, check, send, keep the receipt. The server keeps nothing that nobody saved or sent. */
 @Controller
 @RequestMapping("/consultations/{key}/remarks")
 class SendRemarksController {
@@ -38,10 +47,20 @@ class SendRemarksController {
     private static final Duration RECEIPT_SHOWN = Duration.ofMinutes(15);
     private static final String RECEIPT_COOKIE = "receipt";
 
+    /** Nobody edits a longer part in a field; there a passage is quoted. */
+    private static final int LONGEST_TO_EDIT = 1_500;
+
     private final ConsultationManagement consultations;
     private final QuotedParts quotedParts;
     private final SubmissionManagement submissions;
+    private final Defence defence;
+    private final DraftManagement drafts;
+    private final DraftCookie draftCookie;
+    private final PublicAddress publicAddress;
     private final RemarksPage page;
+    private final ConsultationForm questions;
+    private final ReceiptPdf receiptPdf;
+    private final Words words;
     private final LostForms lostForms;
     private final Clock clock;
 
@@ -49,13 +68,27 @@ class SendRemarksController {
             ConsultationManagement consultations,
             QuotedParts quotedParts,
             SubmissionManagement submissions,
+            Defence defence,
+            DraftManagement drafts,
+            DraftCookie draftCookie,
+            PublicAddress publicAddress,
             RemarksPage page,
+            ConsultationForm questions,
+            ReceiptPdf receiptPdf,
+            Words words,
             LostForms lostForms,
             Clock clock) {
         this.consultations = consultations;
         this.quotedParts = quotedParts;
         this.submissions = submissions;
+        this.defence = defence;
+        this.drafts = drafts;
+        this.draftCookie = draftCookie;
+        this.publicAddress = publicAddress;
         this.page = page;
+        this.questions = questions;
+        this.receiptPdf = receiptPdf;
+        this.words = words;
         this.lostForms = lostForms;
         this.clock = clock;
     }
@@ -69,24 +102,31 @@ class SendRemarksController {
             Model model) {
         var consultation = published(key);
         var lost = lostForms.take(request).map(RemarksForm::of);
+        var draft = draftCookie.draft(consultation, request);
+        var typed = lost.or(() -> draft.map(RemarksForm::of)).orElseGet(RemarksForm::empty);
         if (!consultation.isCollecting(clock.instant())) {
-            return closed(consultation, lost.orElseGet(RemarksForm::empty), model);
+            return closed(consultation, typed, model);
         }
         model.addAttribute("lost", lost.isPresent());
         return form(
                 consultation,
-                lost.orElseGet(() -> RemarksForm.empty().with("part-1", known(consultation, part))),
+                lost.isPresent() || part == null && typed.isAnythingTyped()
+                        ? typed
+                        : about(consultation, typed, part),
+                draft.orElse(null),
+                List.of(),
                 model);
     }
 
     /** Whoever follows a link from before a new version writes about the part as it stands now. */
-    private String known(Consultation consultation, @Nullable String part) {
+    private RemarksForm about(Consultation consultation, RemarksForm form, @Nullable String part) {
         return consultations.partsEver(consultation).stream()
                 .filter(known -> known.getId().toString().equals(part))
                 .findFirst()
                 .map(quotedParts::current)
-                .map(now -> now.getId().toString())
-                .orElse(RemarksForm.WHOLE);
+                .map(now -> form.about(
+                        now.getId().toString(), now.getText().length() > LONGEST_TO_EDIT ? "" : now.getText()))
+                .orElseGet(() -> form.about(RemarksForm.WHOLE, ""));
     }
 
     @PostMapping
@@ -105,18 +145,54 @@ class SendRemarksController {
         if (!consultation.isCollecting(receivedAt)) {
             return closed(consultation, form, model);
         }
+        var draft = draftCookie.draft(consultation, request).orElse(null);
+        if (action.equals("save")) {
+            return save(consultation, form, draft, request, response, model);
+        }
         if (action.equals("add")) {
-            return form(consultation, form.withOneMoreRemark(), model);
+            return form(consultation, form.withOneMoreRemark(), draft, List.of(), model);
         }
         if (action.matches("remove-[0-9]{1,3}")) {
-            return form(
-                    consultation, form.withoutRemark(Integer.parseInt(action.substring("remove-".length()))), model);
+            var others = form.withoutRemark(Integer.parseInt(action.substring("remove-".length())));
+            return form(consultation, others, draft, List.of(), model);
         }
         if (action.equals("edit")) {
-            return form(consultation, form, model);
+            return form(consultation, form, draft, List.of(), model);
         }
         var refusals = refusals(consultation, form);
-        return refusals.isEmpty() ? check(consultation, form, model) : form(consultation, form, refusals, model);
+        return refusals.isEmpty() ? check(consultation, form, model) : form(consultation, form, draft, refusals, model);
+    }
+
+    /** Two tabs of one browser share a draft: whoever is slower sees both texts, and saves over the other one knowingly. */
+    private String save(
+            Consultation consultation,
+            RemarksForm form,
+            @Nullable RemarkDraft draft,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var key = consultation.getCaseKey();
+        try {
+            if (draft == null) {
+                var begun = drafts.begin(key, form.asDraft());
+                draftCookie.set(consultation, begun.token(), request, response);
+                return "redirect:/consultations/{key}/remarks";
+            }
+            if (drafts.save(key, draft.token(), form.revision(), form.asDraft()).isPresent()) {
+                draftCookie.set(consultation, draft.token(), request, response);
+                return "redirect:/consultations/{key}/remarks";
+            }
+        } catch (Refused refused) {
+            return form(consultation, form, draft, List.of(refused), model);
+        }
+        var saved = drafts.find(key, draft.token());
+        model.addAttribute(
+                "savedReadings",
+                saved.map(other -> page.readings(
+                                consultation, text(RemarksForm.of(other))))
+                        .orElseGet(List::of));
+        var conflict = new Refused("refused.draft.savedMeanwhile");
+        return form(consultation, saved.map(form::since).orElse(form), saved.orElse(null), List.of(conflict), model);
     }
 
     private String send(
@@ -127,11 +203,19 @@ class SendRemarksController {
             HttpServletResponse response,
             Model model) {
         var refusals = refusals(consultation, form);
+        var draft = draftCookie.draft(consultation, request);
         if (!refusals.isEmpty() && consultation.isCollecting(receivedAt)) {
-            return form(consultation, form, refusals, model);
+            return form(consultation, form, draft.orElse(null), refusals, model);
+        }
+        var traps = defence.caught(consultation, form, request);
+        if (!traps.isEmpty() && defence.asks(consultation, receivedAt) && !defence.isAnswered(form)) {
+            return question(consultation, form, model);
+        }
+        if (!defence.enter()) {
+            return busy(consultation, form, response, model);
         }
         try {
-            submissions.send(consultation.getCaseKey(), form.text(), form.token(), receivedAt);
+            submissions.send(consultation.getCaseKey(), text(form), form.token(), receivedAt, List.of(), traps);
         } catch (Refused refused) {
             return switch (refused.code()) {
                 case "refused.submission.notCollecting" -> closed(consultation, form, model);
@@ -139,9 +223,16 @@ class SendRemarksController {
                     page.show(model, consultation, form, List.of(refused));
                     yield check(consultation, form.withNewToken(), model);
                 }
-                default -> form(consultation, form, List.of(refused), model);
+                default -> form(consultation, form, draft.orElse(null), List.of(refused), model);
             };
+        } finally {
+            defence.leave();
         }
+        draft.filter(kept -> kept.values().equals(form.asDraft()) || kept.revision() == form.revision())
+                .ifPresent(sent -> {
+                    drafts.forget(consultation.getCaseKey(), sent.token());
+                    draftCookie.clear(consultation, request, response);
+                });
         var receiptPage = request.getRequestURI() + "/receipt";
         var cookie = ResponseCookie.from(RECEIPT_COOKIE, form.token())
                 .path(receiptPage)
@@ -171,6 +262,18 @@ class SendRemarksController {
         return "submission/receipt";
     }
 
+    /** Made on request, outside any transaction; as long as the receipt is shown. */
+    @GetMapping("/receipt/pdf")
+    ResponseEntity<byte[]> receiptFile(
+            @PathVariable String key, @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token) {
+        var consultation = published(key);
+        var submission =
+                recentlySent(key, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var pdf = receiptPdf.of(consultation, submission);
+        var name = words.say("submission.receipt.pdf.file", submission.getNumber().replace('/', '-'));
+        return Download.of(name, "application/pdf", Sha256.of(pdf), CacheControl.noStore(), pdf);
+    }
+
     private Optional<Submission> recentlySent(String key, @Nullable String token) {
         if (token == null) {
             return Optional.empty();
@@ -181,36 +284,72 @@ class SendRemarksController {
                 .filter(sent -> sent.getEnteredAt().plus(RECEIPT_SHOWN).isAfter(clock.instant()));
     }
 
+    private SubmissionText text(RemarksForm form) {
+        return form.text().with(questions.answers(form));
+    }
+
     private List<Refused> refusals(Consultation consultation, RemarksForm form) {
         var refusals = new ArrayList<>(page.refusals(consultation, form, Channel.WEB_FORM));
+        refusals.addAll(questions.refusals(form));
         if (!form.value("noticeRead").equals("true")) {
             refusals.add(new Refused("refused.submission.noticeUnread").at("noticeRead"));
         }
         return refusals;
     }
 
-    private String form(Consultation consultation, RemarksForm form, Model model) {
-        return form(consultation, form, List.of(), model);
+    private String form(
+            Consultation consultation,
+            RemarksForm form,
+            @Nullable RemarkDraft draft,
+            List<Refused> refusals,
+            Model model) {
+        page.show(model, consultation, defence.begun(form), refusals);
+        model.addAttribute("asked", questions.asked());
+        model.addAttribute("questions", questions.questions(form, page.errors(refusals)));
+        model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
+        if (draft != null) {
+            model.addAttribute("draft", draft);
+            model.addAttribute(
+                    "draftLink",
+                    publicAddress.of(
+                            "/consultations/" + consultation.getCaseKey() + "/remarks/draft/" + draft.token()));
+        }
+        return "submission/form";
     }
 
-    private String form(Consultation consultation, RemarksForm form, List<Refused> refusals, Model model) {
-        page.show(model, consultation, form, refusals);
-        return "submission/form";
+    /** One more step for what looks like a program's; a person answers it and goes on. */
+    private String question(Consultation consultation, RemarksForm form, Model model) {
+        if (!form.value(RemarksForm.QUESTION).isEmpty()) {
+            model.addAttribute("wrong", true);
+        }
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("form", form.unasked());
+        model.addAttribute("question", defence.question(form));
+        return "submission/question";
+    }
+
+    private static String busy(
+            Consultation consultation, RemarksForm form, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("form", form);
+        return "submission/busy";
     }
 
     private String check(Consultation consultation, RemarksForm form, Model model) {
         model.addAttribute("consultation", consultation);
-        model.addAttribute("form", form);
-        model.addAttribute("submitterRows", page.submitter(form.text()));
-        model.addAttribute("readings", page.readings(consultation, form.text()));
+        model.addAttribute("form", form.unasked());
+        model.addAttribute("submitterRows", page.submitter(text(form)));
+        model.addAttribute("readings", page.readings(consultation, text(form)));
         return "submission/check";
     }
 
     private String closed(Consultation consultation, RemarksForm form, Model model) {
         model.addAttribute("consultation", consultation);
         model.addAttribute("typed", form.isAnythingTyped());
-        model.addAttribute("submitterRows", page.submitter(form.text()));
-        model.addAttribute("readings", page.readings(consultation, form.text()));
+        model.addAttribute("submitterRows", page.submitter(text(form)));
+        model.addAttribute("readings", page.readings(consultation, text(form)));
         return "submission/closed";
     }
 

@@ -13,7 +13,10 @@ class SubmissionRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers("/consultations/*/remarks", "/consultations/*/remarks/receipt")
+        routes.requestMatchers(
+                        "/consultations/*/remarks",
+                        "/consultations/*/remarks/receipt",
+                        "/consultations/*/remarks/draft/*")
                 .permitAll();
         routes.requestMatchers("/desk/consultations/*/submissions/new").hasRole("COORDINATOR");
         routes.requestMatchers("/desk/consultations/*/submissions", "/desk/consultations/*/submissions/*")

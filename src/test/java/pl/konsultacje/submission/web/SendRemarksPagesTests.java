@@ -12,11 +12,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +80,56 @@ class SendRemarksPagesTests {
                 .andExpect(content().string(containsString("Celem jest tworzenie miejsc pracy.")))
                 .andExpect(content().string(containsString("Administratorem danych jest")));
         mvc.perform(get(address).param("part", "<script>")).andExpect(status().isOk());
+    }
+
+    @Test
+    void givesTheWordingOfThePartToBeEditedAndShowsWhatWouldChange() throws Exception {
+        var fields = aboutTheSecondPart();
+        assertThat(fields.get("prefilled-1")).hasSize(64);
+        fields.put("proposedWording-1", "Celem jest tworzenie trwałych miejsc pracy.");
+        fields.put("action", "check");
+        posts(fields)
+                .andExpect(content().string(containsString("<ins>trwałych </ins>")))
+                .andExpect(content().string(containsString("Proponowana zmiana")));
+        fields.put("action", "send");
+        var cookie = posts(fields).andReturn().getResponse().getCookie("receipt");
+        mvc.perform(get(address + "/receipt").cookie(cookie))
+                .andExpect(content().string(containsString("<ins>trwałych </ins>")));
+        assertThat(submissions.of(key).get(0).getRemarks().get(0).getCurrentWording())
+                .isEqualTo("Celem jest tworzenie miejsc pracy.");
+    }
+
+    @Test
+    void takesAWordingThatNobodyEditedForNoProposal() throws Exception {
+        for (var current : List.of("Celem jest tworzenie miejsc pracy.", "miejsc pracy")) {
+            var fields = aboutTheSecondPart();
+            fields.put("token", UUID.randomUUID().toString().replace("-", ""));
+            fields.put("currentWording-1", current);
+            fields.put("action", "send");
+            posts(fields).andExpect(redirectedUrl(address + "/receipt"));
+        }
+        assertThat(submissions.of(key)).hasSize(2).allSatisfy(submission -> {
+            var remark = submission.getRemarks().get(0);
+            assertThat(remark.getCurrentWording()).contains("miejsc pracy");
+            assertThat(remark.getProposedWording()).isEmpty();
+        });
+    }
+
+    private Map<String, String> aboutTheSecondPart() throws Exception {
+        var part = consultations.parts(consultation).get(1).getId().toString();
+        var page = mvc.perform(get(address).param("part", part))
+                .andExpect(content().string(containsString("Zmień ten tekst tak, jak ma brzmieć")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var fields = filledIn();
+        fields.put("part-1", part);
+        for (var wording : List.of("currentWording-1", "proposedWording-1")) {
+            assertThat(page).containsPattern("name=\"" + wording + "\"[^>]*>Celem jest tworzenie miejsc pracy.<");
+            fields.put(wording, "Celem jest tworzenie miejsc pracy.");
+        }
+        fields.put("prefilled-1", hiddenFields(page).get("prefilled-1"));
+        return fields;
     }
 
     @Test
@@ -192,6 +245,45 @@ class SendRemarksPagesTests {
                 .andExpect(content().string(not(containsString(submission.getAccessCode()))));
         mvc.perform(get(address + "/receipt").cookie(new Cookie("receipt", TOKEN)))
                 .andExpect(content().string(containsString("kontakt@example.org")));
+    }
+
+    @Test
+    void givesTheReceiptAsATaggedFileWithItsFonts() throws Exception {
+        var fields = filledIn();
+        fields.put("action", "send");
+        fields.put("remark-1", "Zażółć gęślą jaźń <b> & ŹDŹBŁO.\r\nDrugi wiersz");
+        fields.put("currentWording-1", "Celem jest praca.");
+        fields.put("proposedWording-1", "Celem jest trwała praca.");
+        var cookie = posts(fields).andReturn().getResponse().getCookie("receipt");
+        var submission = submissions.of(key).get(0);
+        var file = mvc.perform(get(address + "/receipt/pdf").cookie(cookie))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "application/pdf"))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(file)) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains(
+                            submission.getNumber(),
+                            submission.getAccessCode(),
+                            "Zażółć gęślą jaźń <b> & ŹDŹBŁO.",
+                            "Drugi wiersz",
+                            "Celem jest trwała praca.",
+                            "Gmina Testowa");
+            var catalog = pdf.getDocumentCatalog();
+            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+            assertThat(catalog.getLanguage()).isEqualTo("pl");
+            assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("pdfaid", "pdfuaid");
+            for (var name : pdf.getPage(0).getResources().getFontNames()) {
+                assertThat(pdf.getPage(0).getResources().getFont(name).isEmbedded())
+                        .isTrue();
+            }
+        }
+        mvc.perform(get(address + "/receipt/pdf")).andExpect(status().isNotFound());
     }
 
     @Test

@@ -1,11 +1,11 @@
-package pl.konsultacje.remark;
+package pl.konsultacje.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import pl.konsultacje.remark.Difference.Kind;
-import pl.konsultacje.remark.Difference.Piece;
+import pl.konsultacje.platform.Difference.Kind;
+import pl.konsultacje.platform.Difference.Piece;
 
 class DifferenceTests {
 

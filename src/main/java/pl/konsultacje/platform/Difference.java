@@ -1,4 +1,4 @@
-package pl.konsultacje.remark;
+package pl.konsultacje.platform;
 
 import java.util.ArrayList;
 import java.util.List;
