@@ -138,6 +138,9 @@ class AccessTests {
             GET  /desk/consultations/{key}/submissions/{serial}               coordinator manager auditor
             GET  /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions/new                    coordinator
+            POST /desk/consultations/{key}/submissions                        coordinator manager auditor
+            GET  /desk/consultations/{key}/submissions/{serial}/receipt       coordinator
+            POST /desk/consultations/{key}/submissions/{serial}/receipt       coordinator
             GET  /desk/consultations/{key}/report                             coordinator manager auditor
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator

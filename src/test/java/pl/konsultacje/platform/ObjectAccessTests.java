@@ -171,6 +171,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/submissions/new | unpublished                           log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/submissions/{serial} | of another consultation          log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial} | published                        log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation  log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/receipt | published                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/withdrawal | published                                  log         no          no          no          no          yes         no          no
             GET /desk/consultations/{key}/withdrawal | unpublished                                log         no          no          no          no          yes         no          no
             GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
@@ -354,6 +356,12 @@ class ObjectAccessTests {
         things.put(
                 "GET /desk/consultations/{key}/submissions/{serial} | published",
                 "/desk/consultations/" + open + "/submissions/1");
+        things.put(
+                "GET /desk/consultations/{key}/submissions/{serial}/receipt | published",
+                "/desk/consultations/" + open + "/submissions/1/receipt");
+        things.put(
+                "GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation",
+                "/desk/consultations/" + hidden + "/submissions/1/receipt");
         things.put(
                 "GET /desk/consultations/{key}/submissions/{serial} | of another consultation",
                 "/desk/consultations/" + hidden + "/submissions/1");

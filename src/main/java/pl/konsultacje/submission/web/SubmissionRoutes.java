@@ -15,7 +15,8 @@ class SubmissionRoutes implements RouteRules {
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers("/consultations/*/remarks", "/consultations/*/remarks/receipt")
                 .permitAll();
-        routes.requestMatchers("/desk/consultations/*/submissions/new").hasRole("COORDINATOR");
+        routes.requestMatchers("/desk/consultations/*/submissions/new", "/desk/consultations/*/submissions/*/receipt")
+                .hasRole("COORDINATOR");
         routes.requestMatchers("/desk/consultations/*/submissions", "/desk/consultations/*/submissions/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR");
     }
