@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +24,9 @@ public class Arrivals {
 
     private static final String SEARCHED = "number, registry_number, submitter_name, address, email, phone";
 
-    /** What people put between the digits of a phone number. */
-    private static final String BETWEEN_DIGITS = " ()+./-";
+    /** Without what people put between the digits. */
+    private static final String PHONE = Stream.of(" ", "(", ")", "+", ".", "/", "-")
+            .reduce("phone", (so, sign) -> "replace(" + so + ", '" + sign + "', '')");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -93,7 +95,7 @@ public class Arrivals {
         }
         where.append(" and (").append(SearchWords.of(search.words()).in(SEARCHED));
         if (!search.phone().isEmpty()) {
-            where.append(" or translate(phone, :between, '') like :phone");
+            where.append(" or ").append(PHONE).append(" like :phone");
         }
         return where.append(")").toString();
     }
@@ -109,7 +111,6 @@ public class Arrivals {
             parameters.put("until", at(OfficeTime.endOf(search.day())));
         }
         if (!search.phone().isEmpty()) {
-            parameters.put("between", BETWEEN_DIGITS);
             parameters.put("phone", "%" + search.phone() + "%");
         }
         return parameters;

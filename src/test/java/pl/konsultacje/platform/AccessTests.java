@@ -147,6 +147,11 @@ class AccessTests {
             GET  /desk/mail/{id}                                              coordinator administrator
             POST /desk/mail                                                   coordinator administrator
             POST /desk/mail/{id}                                              coordinator administrator
+            GET  /desk/mailbox                                                coordinator
+            GET  /desk/mailbox/health                                         coordinator administrator
+            GET  /desk/mailbox/{id}                                           coordinator
+            POST /desk/mailbox/{id}                                           coordinator
+            GET  /desk/mailbox/{id}/original                                  coordinator
             GET  /audit                                                       coordinator manager auditor
             GET  /audit/office                                                auditor administrator
             GET  /audit/{consultationKey}                                     coordinator manager auditor
