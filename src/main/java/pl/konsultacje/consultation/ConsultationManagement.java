@@ -46,6 +46,7 @@ public class ConsultationManagement {
     private final LegalBases legalBases;
     private final ConsultationProcess process;
     private final ObjectProvider<OpenWork> openWork;
+    private final ObjectProvider<BeforeRegisterCloses> beforeRegisterCloses;
     private final ObjectProvider<AfterPublication> afterPublication;
     private final ObjectProvider<PlannedMeetings> plannedMeetings;
     private final FourEyes fourEyes;
@@ -67,6 +68,7 @@ public class ConsultationManagement {
             LegalBases legalBases,
             ConsultationProcess process,
             ObjectProvider<OpenWork> openWork,
+            ObjectProvider<BeforeRegisterCloses> beforeRegisterCloses,
             ObjectProvider<AfterPublication> afterPublication,
             ObjectProvider<PlannedMeetings> plannedMeetings,
             FourEyes fourEyes,
@@ -86,6 +88,7 @@ public class ConsultationManagement {
         this.legalBases = legalBases;
         this.process = process;
         this.openWork = openWork;
+        this.beforeRegisterCloses = beforeRegisterCloses;
         this.afterPublication = afterPublication;
         this.plannedMeetings = plannedMeetings;
         this.fourEyes = fourEyes;
@@ -384,6 +387,7 @@ public class ConsultationManagement {
             String caseKey, @Nullable LocalDate awaitPostUntil, @Nullable String remark, String person) {
         var consultation = lock(caseKey);
         consultation.confirmRegister(awaitPostUntil, clock.instant());
+        beforeRegisterCloses.forEach(room -> room.refuseUnfinished(caseKey));
         decisions.record(caseKey, caseKey, "closeRegister", null, remark, person);
         entities.flush();
         process.registerConfirmed(caseKey, person);

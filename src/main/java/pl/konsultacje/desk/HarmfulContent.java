@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a file of a permitted type may still bear: programs, links that fetch something when it is opened, a lock, more
  * than fits into memory, or a second file hidden behind the first. Reads each file once and nothing from outside.
  */
-enum HarmfulContent {
+public enum HarmfulContent {
     /** Needs a password, so that not everybody could read it. */
     LOCKED,
     /** Runs when it is opened: macros, scripts, embedded programs. */
@@ -52,7 +52,7 @@ enum HarmfulContent {
                     + "|office:dde-source)\\b[^>]*(?:xlink:href\\s*=\\s*[\"'](?:https?:|ftp:|file:|//|\\\\\\\\)|dde-application)");
 
     /** The first harm found in a file whose type is known already; empty when there is none. */
-    static Optional<HarmfulContent> in(byte[] content) {
+    public static Optional<HarmfulContent> in(byte[] content) {
         var start = text(content, 0, Math.min(content.length, 8));
         if (start.startsWith("PK")) {
             return inArchive(content);

@@ -107,7 +107,7 @@ public enum UploadRule {
     }
 
     /** Without folders, without characters that are not seen, short enough; the ending stays. */
-    static String safeName(String sent) {
+    public static String safeName(String sent) {
         var name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "")
                 .strip();

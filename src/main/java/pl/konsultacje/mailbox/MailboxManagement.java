@@ -25,9 +25,6 @@ import pl.konsultacje.platform.Typed;
 @Transactional
 public class MailboxManagement {
 
-    /** In whose place the worker acts. */
-    static final String WORKER = "system:mailbox";
-
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Set<MailState> READ = EnumSet.of(MailState.WAITING, MailState.REGISTERED, MailState.ASIDE);
 
@@ -209,6 +206,13 @@ public class MailboxManagement {
             counts.put(tab, messages.countByStateIn(tab.states));
         }
         return counts;
+    }
+
+    /** How many messages about that consultation, or about one that nobody knows, wait in the office's mailbox. */
+    @Transactional(readOnly = true)
+    long waitingFor(String consultationKey) {
+        return messages.countWaiting(
+                Tab.WAITING.states, consultationKey, settings.isConfigured() ? settings.account() : "");
     }
 
     @Transactional(readOnly = true)

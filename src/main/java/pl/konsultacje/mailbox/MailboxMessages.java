@@ -42,4 +42,8 @@ interface MailboxMessages extends Repository<MailboxMessage, Long> {
     int countByStateIn(Collection<MailState> states);
 
     Optional<MailboxMessage> findFirstBySubmissionNumberOrderById(String submissionNumber);
+
+    @Query("select count(m) from MailboxMessage m where m.state in :states"
+            + " and (m.consultationKey = :consultationKey or m.consultationKey is null and m.account = :account)")
+    long countWaiting(Collection<MailState> states, String consultationKey, String account);
 }

@@ -10,4 +10,5 @@ public record Arrival(
         SubmitterType submitterType,
         String submitterName,
         String registryNumber,
-        int remarks) {}
+        int remarks,
+        boolean awaitingRows) {}

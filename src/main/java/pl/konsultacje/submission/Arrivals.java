@@ -28,6 +28,9 @@ public class Arrivals {
     private static final String PHONE = Stream.of(" ", "(", ")", "+", ".", "/", "-")
             .reduce("phone", (so, sign) -> "replace(" + so + ", '" + sign + "', '')");
 
+    private static final String AWAITING_ROWS =
+            "select 1 from row_sheet r where r.submission_id = s.id and r.confirmed_at is null and r.ended_at is null";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -57,7 +60,8 @@ public class Arrivals {
         parameters.put("first", (long) (shown - 1) * size);
         parameters.put("most", size);
         var arrivals = jdbc.sql("select number, channel, received_at, submitter_type, submitter_name, registry_number,"
-                        + " (select count(*) from remark r where r.submission_id = s.id) as remarks from submission s"
+                        + " (select count(*) from remark r where r.submission_id = s.id) as remarks,"
+                        + " exists (" + AWAITING_ROWS + ") as awaiting_rows from submission s"
                         + where
                         + " order by received_at desc, id desc offset :first rows fetch next :most rows only")
                 .params(parameters)
@@ -128,6 +132,7 @@ public class Arrivals {
                 SubmitterType.valueOf(row.getString("submitter_type")),
                 row.getString("submitter_name"),
                 row.getString("registry_number"),
-                row.getInt("remarks"));
+                row.getInt("remarks"),
+                row.getBoolean("awaiting_rows"));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.consultation.Consultation;
@@ -49,6 +50,10 @@ public class Submission extends Identified {
     @OneToMany(mappedBy = "submission", cascade = CascadeType.PERSIST)
     @OrderBy("position")
     private List<Remark> remarks = new ArrayList<>();
+
+    @Formula("exists (select 1 from row_sheet r"
+            + " where r.submission_id = id and r.confirmed_at is null and r.ended_at is null)")
+    private boolean awaitingRows;
 
     protected Submission() {}
 
@@ -107,6 +112,40 @@ public class Submission extends Identified {
         return new Submission(consultationKey, number, text, entry, person, Languages.POLISH, idempotencyKey, now);
     }
 
+    /**
+     * What came as a file, its rows still to be entered.
+     *
+     * @param person who entered it; null when the participant sent it
+     * @param language in which the sender is written to
+     */
+    static Submission received(
+            String consultationKey,
+            String number,
+            Submitter submitter,
+            Entry entry,
+            @Nullable String person,
+            Locale language,
+            String idempotencyKey,
+            Instant now) {
+        var text = new SubmissionText(submitter, List.of());
+        var received = new Submission(consultationKey, number, text, entry, person, language, idempotencyKey, now);
+        received.awaitingRows = true;
+        return received;
+    }
+
+    /** Refuses what may not be taken as a file; what the office enters, or its mailbox took, may be late and anonymous. */
+    static void refuseReceiving(
+            Consultation consultation, Submitter submitter, Entry entry, @Nullable String person, Instant now) {
+        if (person == null && entry.channel() == Channel.WEB_FORM) {
+            if (!consultation.isCollecting(entry.receivedAt())) {
+                throw new Refused("refused.submission.notCollecting");
+            }
+        } else {
+            refuseEntry(consultation, entry, now);
+        }
+        refuseFirst(SubmissionText.refusals(submitter, entry.channel()));
+    }
+
     /** Refuses what the web form may not take. */
     static void refuseSending(Consultation consultation, SubmissionText text, Instant receivedAt) {
         if (!consultation.isCollecting(receivedAt)) {
@@ -117,6 +156,11 @@ public class Submission extends Identified {
 
     /** Refuses what the office may not enter; what is late, unsigned or anonymous is registered too. */
     static void refuseRegistering(Consultation consultation, SubmissionText text, Entry entry, Instant now) {
+        refuseEntry(consultation, entry, now);
+        refuseFirst(text.refusals(entry.channel()));
+    }
+
+    private static void refuseEntry(Consultation consultation, Entry entry, Instant now) {
         if (entry.channel() == Channel.WEB_FORM) {
             throw new Refused("refused.submission.channel").at("channel");
         }
@@ -141,7 +185,6 @@ public class Submission extends Identified {
                             entry.registryNumber().length())
                     .at("registryNumber");
         }
-        refuseFirst(text.refusals(entry.channel()));
     }
 
     private static void refuseFirst(List<Refused> refusals) {
@@ -196,6 +239,11 @@ public class Submission extends Identified {
 
     public String getAccessCode() {
         return accessCode;
+    }
+
+    /** Whether it is a file whose rows are still to be entered. */
+    public boolean isAwaitingRows() {
+        return awaitingRows;
     }
 
     public List<Remark> getRemarks() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -21,6 +22,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.EmailAddress;
+import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
@@ -38,6 +40,8 @@ public class SubmissionManagement {
 
     private final Submissions submissions;
     private final Remarks remarks;
+    private final FileStore files;
+    private final RowSheets sheets;
     private final ConsultationManagement consultations;
     private final NumberSeries numbers;
     private final Decisions decisions;
@@ -49,6 +53,8 @@ public class SubmissionManagement {
     SubmissionManagement(
             Submissions submissions,
             Remarks remarks,
+            FileStore files,
+            RowSheets sheets,
             ConsultationManagement consultations,
             NumberSeries numbers,
             Decisions decisions,
@@ -58,6 +64,8 @@ public class SubmissionManagement {
             Clock clock) {
         this.submissions = submissions;
         this.remarks = remarks;
+        this.files = files;
+        this.sheets = sheets;
         this.consultations = consultations;
         this.numbers = numbers;
         this.decisions = decisions;
@@ -85,7 +93,18 @@ public class SubmissionManagement {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Receipt send(String consultationKey, SubmissionText text, String idempotencyKey, Instant receivedAt) {
-        return once(idempotencyKey, consultationKey, text, () -> {
+        return send(consultationKey, text, idempotencyKey, receivedAt, List.of());
+    }
+
+    /** The same with files that belong to it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Receipt send(
+            String consultationKey,
+            SubmissionText text,
+            String idempotencyKey,
+            Instant receivedAt,
+            List<CheckedFile> attachments) {
+        return once(idempotencyKey, said(consultationKey, text), attachments, () -> {
                     var consultation = consultations.get(consultationKey);
                     Submission.refuseSending(consultation, text, receivedAt);
                     var located = located(consultation, text);
@@ -107,18 +126,75 @@ public class SubmissionManagement {
      * @param person user name of who enters it
      */
     public Submission register(String consultationKey, SubmissionText text, Entry entry, String person) {
-        return registered(accepted(consultationKey, text, entry, person, null).apply(nextNumber(consultationKey)));
+        return registered(
+                accepted(consultationKey, text, entry, person, null).apply(nextNumber(consultationKey)), List.of());
     }
 
     /** The same; sent again with the same key it is not registered again. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Submission registerOnce(
             String consultationKey, SubmissionText text, Entry entry, String person, String idempotencyKey) {
+        return registerOnce(consultationKey, text, entry, person, idempotencyKey, List.of());
+    }
+
+    /** The same with files that belong to it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Submission registerOnce(
+            String consultationKey,
+            SubmissionText text,
+            Entry entry,
+            String person,
+            String idempotencyKey,
+            List<CheckedFile> attachments) {
         return once(
                 idempotencyKey,
-                consultationKey,
-                text,
+                said(consultationKey, text),
+                attachments,
                 () -> accepted(consultationKey, text, entry, person, idempotencyKey));
+    }
+
+    /**
+     * Takes files as a submission, with its receipt at once; the rows in them are entered afterwards. Sent again with the
+     * same key it is not registered again.
+     *
+     * @param files what {@link FileGate} let in, at least one; the first is the submission itself
+     * @param entry how it came; by the web form its instant is that of the request
+     * @param person who enters it; null when the participant sent it, by the page or by mail
+     * @throws Refused when a participant sends it while remarks are not collected, when something is missing or too
+     *     large, or when other files were sent with that key
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Submission receive(
+            String consultationKey,
+            Submitter submitter,
+            List<CheckedFile> files,
+            Entry entry,
+            @Nullable String person,
+            String idempotencyKey) {
+        var language = entry.channel() == Channel.WEB_FORM ? words.language() : Languages.POLISH;
+        Said said = new Said(consultationKey, first -> first.getSubmitter().equals(submitter) && isFile(first));
+        return once(idempotencyKey, said, files, () -> {
+            var now = clock.instant();
+            if (files.stream().noneMatch(file -> file.role().holdsRemarks())) {
+                throw new Refused("refused.submission.noFile").at("files");
+            }
+            Submission.refuseReceiving(consultations.get(consultationKey), submitter, entry, person, now);
+            return number -> Submission.received(
+                    consultationKey, number, submitter, entry, person, language, idempotencyKey, now);
+        });
+    }
+
+    private boolean isFile(Submission submission) {
+        return sheets.findBySubmissionId(submission.getId()).isPresent();
+    }
+
+    /** What was sent: to which consultation, and how it is told from something else sent under the same key. */
+    private record Said(String consultationKey, Predicate<Submission> by) {}
+
+    private Said said(String consultationKey, SubmissionText text) {
+        return new Said(
+                consultationKey,
+                first -> !isFile(first) && first.says(located(consultations.get(consultationKey), text)));
     }
 
     private Function<String, Submission> accepted(
@@ -130,8 +206,12 @@ public class SubmissionManagement {
         return number -> Submission.registered(consultationKey, number, located, entry, person, idempotencyKey, now);
     }
 
-    private Submission registered(Submission submission) {
+    private Submission registered(Submission submission, List<CheckedFile> sent) {
         var stored = submissions.saveAndFlush(submission);
+        files.add(stored, sent);
+        if (stored.isAwaitingRows()) {
+            sheets.saveAndFlush(new RowSheet(stored.getId(), clock.instant()));
+        }
         var person = stored.getEnteredBy();
         if (person != null) {
             decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
@@ -160,7 +240,15 @@ public class SubmissionManagement {
                                         .get(submission.getConsultationKey())
                                         .announced()
                                         .headline(),
-                        "remarks", copies));
+                        "remarks", copies,
+                        "files",
+                                files.of(submission).stream()
+                                        .map(SubmissionManagement::copy)
+                                        .toList()));
+    }
+
+    private static Map<String, Object> copy(SubmissionFile file) {
+        return Map.of("name", file.getFileName(), "sha256", file.getSha256());
     }
 
     /** How often the receipt was sent again. */
@@ -224,25 +312,26 @@ public class SubmissionManagement {
      */
     private Submission once(
             String idempotencyKey,
-            String consultationKey,
-            SubmissionText text,
+            Said said,
+            List<CheckedFile> sent,
             Supplier<Function<String, Submission>> accepting) {
         if (idempotencyKey.isBlank() || idempotencyKey.length() > 80) {
             throw new Refused("refused.submission.idempotencyKey");
         }
+        FileStore.refuseTooMany(sent);
         Supplier<Submission> inOneTransaction = () -> intake.execute(status -> {
             var first = submissions.findByIdempotencyKey(idempotencyKey);
             if (first.isPresent()) {
-                return same(first.get(), consultationKey, text);
+                return same(first.get(), said, sent);
             }
             var accepted = accepting.get();
-            var number = nextNumber(consultationKey);
+            var number = nextNumber(said.consultationKey());
             var meanwhile = submissions.findByIdempotencyKey(idempotencyKey);
             if (meanwhile.isPresent()) {
                 status.setRollbackOnly();
-                return same(meanwhile.get(), consultationKey, text);
+                return same(meanwhile.get(), said, sent);
             }
-            return registered(accepted.apply(number));
+            return registered(accepted.apply(number), sent);
         });
         try {
             return inOneTransaction.get();
@@ -251,9 +340,10 @@ public class SubmissionManagement {
         }
     }
 
-    private Submission same(Submission first, String consultationKey, SubmissionText text) {
-        var located = located(consultations.get(consultationKey), text);
-        if (!first.getConsultationKey().equals(consultationKey) || !first.says(located)) {
+    private Submission same(Submission first, Said said, List<CheckedFile> sent) {
+        if (!first.getConsultationKey().equals(said.consultationKey())
+                || !said.by().test(first)
+                || !files.hasJust(first, sent)) {
             throw new Refused("refused.submission.sentAlready", first.getNumber());
         }
         return first;

@@ -29,6 +29,21 @@ public record SubmissionText(Submitter submitter, List<RemarkText> remarks) {
      * {@code <key>-<n>}.
      */
     public List<Refused> refusals(Channel channel) {
+        var refusals = refusals(submitter, channel);
+        if (remarks.isEmpty()) {
+            refusals.add(new Refused("refused.submission.noRemark").at("remarks"));
+        }
+        if (remarks.size() > MOST_REMARKS) {
+            refusals.add(new Refused("refused.submission.tooManyRemarks", MOST_REMARKS).at("remarks"));
+        }
+        for (int i = 0; i < remarks.size(); i++) {
+            refuse(refusals, remarks.get(i), "-" + (i + 1));
+        }
+        return refusals;
+    }
+
+    /** Everything that is wrong with the submitter alone. */
+    static List<Refused> refusals(Submitter submitter, Channel channel) {
         var refusals = new ArrayList<Refused>();
         if (channel == Channel.WEB_FORM && submitter.name().isBlank()) {
             refusals.add(new Refused("refused.submission.nameMissing").at("name"));
@@ -40,15 +55,6 @@ public record SubmissionText(Submitter submitter, List<RemarkText> remarks) {
         }
         measure(refusals, "phone", "phone", submitter.phone(), LONGEST_PHONE);
         measure(refusals, "address", "address", submitter.address(), LONGEST_ADDRESS);
-        if (remarks.isEmpty()) {
-            refusals.add(new Refused("refused.submission.noRemark").at("remarks"));
-        }
-        if (remarks.size() > MOST_REMARKS) {
-            refusals.add(new Refused("refused.submission.tooManyRemarks", MOST_REMARKS).at("remarks"));
-        }
-        for (int i = 0; i < remarks.size(); i++) {
-            refuse(refusals, remarks.get(i), "-" + (i + 1));
-        }
         return refusals;
     }
 

@@ -30,8 +30,14 @@ import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.mailbox.MailboxMessage.Place;
+import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.SubmissionFile;
+import pl.konsultacje.submission.SubmissionManagement;
 
 @OfficeTest
 class MailboxTests {
@@ -52,6 +58,21 @@ class MailboxTests {
 
     @Autowired
     MailIntake intake;
+
+    @Autowired
+    MailSubmissions mailSubmissions;
+
+    @Autowired
+    MailBeforeRegisterCloses before;
+
+    @Autowired
+    SubmissionManagement submissions;
+
+    @Autowired
+    FileStore files;
+
+    @Autowired
+    OutboxManagement outbox;
 
     @Autowired
     Decisions decisions;
@@ -308,5 +329,113 @@ class MailboxTests {
         assertThat(only().getReason()).isEqualTo("Reklama.");
         assertThat(decisions.on("mailbox/" + id)).singleElement().satisfies(decision -> assertThat(decision.act())
                 .isEqualTo("setMailAside"));
+    }
+
+    private String numberOf(MailboxMessage message) {
+        return String.valueOf(message.getSubmissionNumber());
+    }
+
+    @Test
+    void makesASubmissionOfALetterAndAnswersIt() throws Exception {
+        put(Files.readString(MailReaderTests.CORPUS.resolve("thunderbird-attachment.eml"))
+                .replace("<tb2@", "<" + UUID.randomUUID() + "@")
+                .replace("Subject: ", "Subject: [" + key.toLowerCase() + "] ")
+                .replace("jan.kowalski@", "jan-" + key.toLowerCase() + "@"));
+        clock.moveTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(3600));
+        takeNew();
+        intake.readKept();
+        intake.readKept();
+
+        assertThat(only().getState()).isEqualTo(MailState.REGISTERED);
+        var submission = submissions.find(numberOf(only())).orElseThrow();
+        assertThat(submission.getConsultationKey()).isEqualTo(key);
+        assertThat(submission.getReceivedAt()).isEqualTo(PUT);
+        assertThat(submission.getChannel()).isEqualTo(Channel.EMAIL);
+        assertThat(submission.getEnteredBy()).isNull();
+        assertThat(submission.isAwaitingRows()).isTrue();
+        assertThat(submission.getSubmitter().name()).isEqualTo("Jan Kowalski");
+        assertThat(files.of(submission))
+                .extracting(SubmissionFile::getRole)
+                .containsExactly(FileRole.MAIL, FileRole.ATTACHMENT);
+        assertThat(outbox.of(key)).singleElement().satisfies(mail -> {
+            assertThat(mail.recipient()).isEqualTo("jan-" + key.toLowerCase() + "@example.com");
+            assertThat(mail.text()).contains(submission.getNumber());
+        });
+        assertThat(submissions.of(key)).hasSize(1);
+    }
+
+    @Test
+    void findsTheConsultationByThePlusOfTheAddress() throws Exception {
+        put(letter("Uwagi", "Delivered-To: uwagi+" + key.toLowerCase().replace("-", "") + "@urzad.example"));
+        takeNew();
+        intake.readKept();
+
+        assertThat(only().getConsultationKey()).isEqualTo(key);
+        assertThat(only().getState()).isEqualTo(MailState.REGISTERED);
+    }
+
+    @Test
+    void asksACoordinatorWhichConsultationALetterIsAbout() throws Exception {
+        story.publishedConsultation(key + "B");
+        clock.moveTo(Instant.parse("2021-02-12T09:00:00Z"));
+        put(letter("Uwagi"));
+        takeNew();
+        intake.readKept();
+        assertThat(only().getCause()).isEqualTo(MailCause.CONSULTATION);
+
+        var number = intake.register(only().getId(), key + "B", Story.COORDINATOR);
+
+        assertThat(number).isEqualTo(key + "B/1");
+        assertThat(only().getState()).isEqualTo(MailState.REGISTERED);
+        assertThat(submissions.find(number).orElseThrow().getEnteredBy()).isEqualTo(Story.COORDINATOR);
+        assertThatThrownBy(() -> intake.register(only().getId(), key, Story.COORDINATOR))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("refused.mailbox.registered"));
+        assertThatThrownBy(() -> mailbox.setAside(only().getId(), "Pomyłka.", Story.COORDINATOR))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aCrashAfterTheReceiptMakesNoSecondSubmission() throws Exception {
+        put(letter(key));
+        takeNew();
+        var message = only();
+        mailSubmissions.receive(
+                message, intake.reading(message), mailbox.original(message).orElseThrow(), key, null);
+
+        intake.readKept();
+
+        assertThat(submissions.of(key)).hasSize(1);
+        assertThat(only().getState()).isEqualTo(MailState.REGISTERED);
+        assertThat(outbox.of(key)).hasSize(1);
+    }
+
+    @Test
+    void aLoopEndsAtACoordinator() throws Exception {
+        for (int n = 0; n < 13; n++) {
+            put(letter("Re: " + key + " " + n));
+        }
+        takeNew();
+        intake.readKept();
+
+        assertThat(kept())
+                .filteredOn(message -> message.getState() == MailState.REGISTERED)
+                .hasSize(10);
+        assertThat(kept())
+                .filteredOn(message -> message.getCause() == MailCause.MANY)
+                .hasSize(3);
+        assertThat(outbox.of(key)).hasSize(10);
+    }
+
+    @Test
+    void noRegisterIsClosedOverMailThatWaits() throws Exception {
+        put(letter(key, "Precedence: bulk"));
+        takeNew();
+        intake.readKept();
+        assertThat(only().getConsultationKey()).isEqualTo(key);
+
+        assertThatThrownBy(() -> before.refuseUnfinished(key)).isInstanceOf(Refused.class);
+        mailbox.setAside(only().getId(), "Nowiny.", Story.COORDINATOR);
+        before.refuseUnfinished(key);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.Arrival;
 import pl.konsultacje.submission.ArrivalSearch;
+import pl.konsultacje.submission.ArrivalSource;
 import pl.konsultacje.submission.Arrivals;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.Submission;
@@ -57,6 +59,7 @@ class ArrivalsController {
     private final SubmissionManagement submissions;
     private final Arrivals arrivals;
     private final StaffManagement staff;
+    private final ObjectProvider<ArrivalSource> sources;
     private final RemarksPage page;
     private final LostForms lostForms;
     private final Words words;
@@ -66,6 +69,7 @@ class ArrivalsController {
             SubmissionManagement submissions,
             Arrivals arrivals,
             StaffManagement staff,
+            ObjectProvider<ArrivalSource> sources,
             RemarksPage page,
             LostForms lostForms,
             Words words) {
@@ -73,6 +77,7 @@ class ArrivalsController {
         this.submissions = submissions;
         this.arrivals = arrivals;
         this.staff = staff;
+        this.sources = sources;
         this.page = page;
         this.lostForms = lostForms;
         this.words = words;
@@ -192,6 +197,12 @@ class ArrivalsController {
         page.show(model, consultation, submission);
         model.addAttribute("facts", facts(consultation, submission));
         model.addAttribute("serial", serial);
+        model.addAttribute(
+                "source",
+                sources.stream()
+                        .flatMap(source -> source.pageOf(submission.getNumber()).stream())
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("receivedOn", OfficeTime.dayOf(submission.getReceivedAt()));
         return "submission/arrival";
     }

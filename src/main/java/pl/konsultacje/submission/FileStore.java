@@ -1,0 +1,82 @@
+package pl.konsultacje.submission;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.konsultacje.platform.Refused;
+
+/** Keeps the files of submissions. */
+@Component
+@Transactional(readOnly = true)
+public class FileStore {
+
+    /** How many files one submission may have. */
+    public static final int MOST_FILES = 30;
+
+    /** How large they may be together. */
+    public static final int MOST_MEGABYTES = 60;
+
+    private final SubmissionFiles files;
+    private final JdbcClient jdbc;
+
+    FileStore(SubmissionFiles files, JdbcClient jdbc) {
+        this.files = files;
+        this.jdbc = jdbc;
+    }
+
+    static void refuseTooMany(List<CheckedFile> files) {
+        if (files.size() > MOST_FILES) {
+            throw new Refused("refused.submission.tooManyFiles", MOST_FILES, files.size()).at("files");
+        }
+        if (files.stream().mapToLong(file -> file.content().length).sum() > MOST_MEGABYTES * 1_000_000L) {
+            throw new Refused("refused.submission.filesTooLarge", MOST_MEGABYTES).at("files");
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(Submission submission, List<CheckedFile> added) {
+        for (int i = 0; i < added.size(); i++) {
+            var file = added.get(i);
+            var stored = files.saveAndFlush(
+                    new SubmissionFile(submission.getId(), i + 1, file, SubmissionFile.Scan.UNCHECKED));
+            jdbc.sql("insert into submission_file_content (file_id, content) values (?, ?)")
+                    .params(stored.getId(), file.content())
+                    .update();
+        }
+    }
+
+    /** Whether it was sent with just these files. */
+    boolean hasJust(Submission submission, List<CheckedFile> sent) {
+        var stored = of(submission);
+        if (stored.size() != sent.size()) {
+            return false;
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            if (!sent.get(i).isSameAs(stored.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The files of a submission, in the order in which they were sent. */
+    public List<SubmissionFile> of(Submission submission) {
+        return files.findBySubmissionIdOrderByPosition(submission.getId());
+    }
+
+    /** @param position from 1 */
+    public Optional<SubmissionFile> find(Submission submission, int position) {
+        return files.findBySubmissionIdAndPosition(submission.getId(), position);
+    }
+
+    /** The bytes as they came. */
+    public byte[] content(SubmissionFile file) {
+        return jdbc.sql("select content from submission_file_content where file_id = ?")
+                .param(file.getId())
+                .query((row, number) -> row.getBytes(1))
+                .single();
+    }
+}
