@@ -20,6 +20,7 @@ import pl.konsultacje.invitation.AnswerKind;
 import pl.konsultacje.invitation.BodyData;
 import pl.konsultacje.invitation.BodyKind;
 import pl.konsultacje.invitation.InvitationManagement;
+import pl.konsultacje.mailbox.MailArrives;
 import pl.konsultacje.meeting.AgendaPoint;
 import pl.konsultacje.meeting.MeetingManagement;
 import pl.konsultacje.meeting.Minutes;
@@ -71,6 +72,7 @@ public class OfficeAtWork {
     private final InvitationManagement invitations;
     private final PublicationManagement publications;
     private final OutboxManagement outbox;
+    private final MailArrives mails;
     private final StaffManagement staff;
     private final ShiftedClock clock;
     private final Set<String> linksOfMails = new TreeSet<>();
@@ -90,6 +92,7 @@ public class OfficeAtWork {
             InvitationManagement invitations,
             PublicationManagement publications,
             OutboxManagement outbox,
+            MailArrives mails,
             StaffManagement staff,
             ShiftedClock clock) {
         this.story = story;
@@ -106,6 +109,7 @@ public class OfficeAtWork {
         this.invitations = invitations;
         this.publications = publications;
         this.outbox = outbox;
+        this.mails = mails;
         this.staff = staff;
         this.clock = clock;
     }
@@ -169,6 +173,9 @@ public class OfficeAtWork {
                 .map(link -> link.split("token=")[1])
                 .forEach(registrations::cancel);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
+        mails.arrive("Uwagi do " + OPEN, "Więcej świetlic.", clock.instant());
+        mails.arrive("Bez konsultacji", "Nie wiadomo, o co chodzi.", clock.instant());
+        mails.arrive("Odpowiedź automatyczna", "Jestem na urlopie.", clock.instant(), "Auto-Submitted: auto-replied");
         newVersions();
         subscribed();
         invited();

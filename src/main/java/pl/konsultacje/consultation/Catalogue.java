@@ -16,14 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.platform.OfficeTime;
+import pl.konsultacje.platform.SearchWords;
 
 /** Finds published consultations: the database filters and counts, and only what is shown is read whole. */
 @Component
 @Transactional(readOnly = true)
 public class Catalogue {
-
-    private static final String POLISH = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ";
-    private static final String PLAIN = "acelnoszzacelnoszz";
 
     /** As {@link Consultation#stage} tells it of what is published. */
     private static final String STAGE = "case when withdrawn_at is not null then 'WITHDRAWN'"
@@ -34,8 +32,7 @@ public class Catalogue {
     public static final List<Stage> STAGES =
             List.of(Stage.COLLECTING, Stage.CONSIDERING, Stage.CONCLUDED, Stage.WITHDRAWN);
 
-    private static final String TEXT =
-            "translate(lower(concat_ws(' ', case_key, title, headline, unit, summary)), :polish, :plain)";
+    private static final String TEXT = "case_key, title, headline, unit, summary";
 
     private final JdbcClient jdbc;
     private final Consultations consultations;
@@ -124,26 +121,17 @@ public class Catalogue {
         if (search.year() != null) {
             where.append(" and published_at >= :from and published_at < :until");
         }
-        for (int i = 0; i < search.folded().size(); i++) {
-            where.append(" and ").append(TEXT).append(" like :word").append(i).append(" escape '!'");
-        }
-        return where.toString();
+        return where.append(" and ")
+                .append(SearchWords.of(search.words()).in(TEXT))
+                .toString();
     }
 
     private Map<String, ?> parameters(ConsultationSearch search) {
-        var parameters = new HashMap<String, Object>();
+        var parameters = new HashMap<>(SearchWords.of(search.words()).parameters());
         parameters.put("today", OfficeTime.dayOf(clock.instant()));
         if (search.year() != null) {
             parameters.put("from", firstOf(search.year()));
             parameters.put("until", firstOf(search.year() + 1));
-        }
-        var words = search.folded();
-        if (!words.isEmpty()) {
-            parameters.put("polish", POLISH);
-            parameters.put("plain", PLAIN);
-        }
-        for (int i = 0; i < words.size(); i++) {
-            parameters.put("word" + i, "%" + words.get(i).replaceAll("[!%_]", "!$0") + "%");
         }
         return parameters;
     }

@@ -12,8 +12,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,9 +22,12 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.EmailAddress;
 import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.NumberSeries;
+import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Typed;
 import pl.konsultacje.platform.Words;
 
 /** Takes submissions and gives receipts. The engine has no part in it: cases are made of them afterwards. */
@@ -35,6 +36,8 @@ import pl.konsultacje.platform.Words;
 public class SubmissionManagement {
 
     private static final int INTAKE_SECONDS = 30;
+    private static final int LONGEST_REASON = 1000;
+    private static final String SEND_RECEIPT_AGAIN = "sendReceiptAgain";
 
     private final Submissions submissions;
     private final Remarks remarks;
@@ -232,16 +235,19 @@ public class SubmissionManagement {
             decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
         }
         if (!stored.getSubmitter().email().isEmpty()) {
-            outbox.add(stored.getConsultationKey(), stored.getNumber() + "/receipt", receiptMail(stored));
+            outbox.add(
+                    stored.getConsultationKey(),
+                    stored.getNumber() + "/receipt",
+                    receiptMail(stored, stored.getSubmitter().email()));
         }
         return stored;
     }
 
-    private Mail receiptMail(Submission submission) {
+    private Mail receiptMail(Submission submission, String recipient) {
         var copies =
                 submission.getRemarks().stream().map(SubmissionManagement::copy).toList();
         return new Mail(
-                submission.getSubmitter().email(),
+                recipient,
                 "receipt",
                 submission.getLanguage(),
                 Map.of(
@@ -262,6 +268,48 @@ public class SubmissionManagement {
 
     private static Map<String, Object> copy(SubmissionFile file) {
         return Map.of("name", file.getFileName(), "sha256", file.getSha256());
+    }
+
+    /** How often the receipt was sent again. */
+    @Transactional(readOnly = true)
+    public int receiptsSentAgain(String number) {
+        return (int) decisions.on(number).stream()
+                .filter(decision -> decision.act().equals(SEND_RECEIPT_AGAIN))
+                .count();
+    }
+
+    /**
+     * Sends the receipt again, number, code and copy. Asked twice by the same form it sends one.
+     *
+     * @param address the sender's own, or another one with a reason
+     * @param sentBefore how often it had been sent again when the form was read
+     * @throws Refused at {@code email} or {@code reason}
+     */
+    public void sendReceiptAgain(String number, String address, String reason, int sentBefore, String person) {
+        var submission = submissions
+                .findByNumber(number)
+                .orElseThrow(() -> new IllegalArgumentException("There is no submission " + number));
+        consultations.lock(submission.getConsultationKey());
+        if (receiptsSentAgain(number) != sentBefore) {
+            return;
+        }
+        var email = EmailAddress.of(address).orElseThrow(() -> new Refused("refused.receipt.email").at("email"));
+        var given = EmailAddress.of(submission.getSubmitter().email());
+        if (reason.isBlank() && !given.equals(Optional.of(email))) {
+            throw new Refused("refused.receipt.reason").at("reason");
+        }
+        OwnWords.refuseTooLong(reason, LONGEST_REASON, "reason");
+        decisions.record(
+                submission.getConsultationKey(),
+                number,
+                SEND_RECEIPT_AGAIN,
+                null,
+                reason.isBlank() ? null : Typed.text(reason),
+                person);
+        outbox.add(
+                submission.getConsultationKey(),
+                number + "/receipt/" + (sentBefore + 1),
+                receiptMail(submission, email));
     }
 
     private static Map<String, Object> copy(Remark remark) {
@@ -367,16 +415,6 @@ public class SubmissionManagement {
     @Transactional(readOnly = true)
     public List<Submission> of(String consultationKey) {
         return submissions.findByConsultationKeyOrderById(consultationKey);
-    }
-
-    /**
-     * The submissions of a consultation page by page, last received first.
-     *
-     * @param page from 0
-     */
-    @Transactional(readOnly = true)
-    public Page<Arrival> arrivals(String consultationKey, int page, int size) {
-        return submissions.arrivals(consultationKey, PageRequest.of(page, size));
     }
 
     /** Those of these submissions that went into a trap, by their numbers. */

@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -32,13 +30,6 @@ interface Submissions extends Repository<Submission, Long> {
 
     @Query("select s.number from Submission s where s.number in :numbers and s.traps <> ''")
     Set<String> caught(Collection<String> numbers);
-
-    @Query(
-            value = "select new pl.konsultacje.submission.Arrival(s.number, s.channel, s.receivedAt, s.submitter.type,"
-                    + " s.submitter.name, s.registryNumber, size(s.remarks), s.awaitingRows) from Submission s"
-                    + " where s.consultationKey = :consultationKey order by s.receivedAt desc, s.id desc",
-            countQuery = "select count(s) from Submission s where s.consultationKey = :consultationKey")
-    Page<Arrival> arrivals(String consultationKey, Pageable page);
 
     @Query("select new pl.konsultacje.submission.ArrivalCounts$ByChannel(s.channel, count(s)) from Submission s"
             + " where s.consultationKey = :consultationKey group by s.channel order by s.channel")

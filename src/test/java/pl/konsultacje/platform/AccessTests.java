@@ -152,12 +152,20 @@ class AccessTests {
             GET  /desk/consultations/{key}/submissions/{serial}               coordinator manager auditor
             GET  /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions/new                    coordinator
+            POST /desk/consultations/{key}/submissions                        coordinator manager auditor
+            GET  /desk/consultations/{key}/submissions/{serial}/receipt       coordinator
+            POST /desk/consultations/{key}/submissions/{serial}/receipt       coordinator
             GET  /desk/consultations/{key}/report                             coordinator manager auditor
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator
             GET  /desk/mail/{id}                                              coordinator administrator
             POST /desk/mail                                                   coordinator administrator
             POST /desk/mail/{id}                                              coordinator administrator
+            GET  /desk/mailbox                                                coordinator
+            GET  /desk/mailbox/health                                         coordinator administrator
+            GET  /desk/mailbox/{id}                                           coordinator
+            POST /desk/mailbox/{id}                                           coordinator
+            GET  /desk/mailbox/{id}/original                                  coordinator
             GET  /audit                                                       coordinator manager auditor
             GET  /audit/office                                                auditor administrator
             GET  /audit/{consultationKey}                                     coordinator manager auditor

@@ -42,6 +42,7 @@ import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.invitation.BodyData;
 import pl.konsultacje.invitation.BodyKind;
 import pl.konsultacje.invitation.InvitationManagement;
+import pl.konsultacje.mailbox.MailArrives;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.publication.PlaceData;
 import pl.konsultacje.publication.PublicationManagement;
@@ -190,10 +191,16 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/submissions/new | unpublished                           log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/submissions/{serial} | of another consultation          log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial} | published                        log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation  log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/receipt | published                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/withdrawal | published                                  log         no          no          no          no          yes         no          no
             GET /desk/consultations/{key}/withdrawal | unpublished                                log         no          no          no          no          yes         no          no
             GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
             GET /desk/mail/{id} | none                                                            log         no          no          no          none        no          no          none
+            GET /desk/mailbox/{id} | message that waits                                           log         no          no          no          yes         no          no          no
+            GET /desk/mailbox/{id} | none                                                         log         no          no          no          none        no          no          no
+            GET /desk/mailbox/{id}/original | message that waits                                  log         no          no          no          yes         no          no          no
+            GET /desk/mailbox/{id}/original | none                                                log         no          no          no          none        no          no          no
             GET /desk/tasks/{taskId} | announcement to be approved                                log         no          no          no          no          yes         no          no
             GET /desk/tasks/{taskId} | announcement to be prepared                                log         no          no          no          yes         no          no          no
             GET /desk/tasks/{taskId} | answer given to a colleague                                log         yes         yes         no          no          no          no          no
@@ -275,6 +282,9 @@ class ObjectAccessTests {
     OutboxManagement outbox;
 
     @Autowired
+    MailArrives mails;
+
+    @Autowired
     StaffManagement staff;
 
     @Autowired
@@ -328,6 +338,12 @@ class ObjectAccessTests {
                 .id();
         things.put("GET /desk/mail/{id} | mail to a sender", "/desk/mail/" + mail);
         things.put("GET /desk/mail/{id} | none", "/desk/mail/987654321");
+        mails.arrive("Bez konsultacji", "Treść", clock.instant(), "Precedence: bulk");
+        for (var page : List.of("", "/original")) {
+            var of = "GET /desk/mailbox/{id}" + page;
+            things.put(of + " | message that waits", "/desk/mailbox/" + mails.waiting() + page);
+            things.put(of + " | none", "/desk/mailbox/987654321" + page);
+        }
         things.put("GET /people/{username} | a colleague", "/people/" + Story.REVIEWER);
         things.put("GET /people/{username} | none", "/people/object.nobody");
         things.put("GET /office/legal-bases/{code} | a basis", "/office/legal-bases/PUBLIC_BENEFIT");
@@ -383,6 +399,12 @@ class ObjectAccessTests {
         things.put(
                 "GET /desk/consultations/{key}/submissions/{serial} | published",
                 "/desk/consultations/" + open + "/submissions/1");
+        things.put(
+                "GET /desk/consultations/{key}/submissions/{serial}/receipt | published",
+                "/desk/consultations/" + open + "/submissions/1/receipt");
+        things.put(
+                "GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation",
+                "/desk/consultations/" + hidden + "/submissions/1/receipt");
         things.put(
                 "GET /desk/consultations/{key}/submissions/{serial} | of another consultation",
                 "/desk/consultations/" + hidden + "/submissions/1");

@@ -18,7 +18,8 @@ class SubmissionRoutes implements RouteRules {
                         "/consultations/*/remarks/receipt",
                         "/consultations/*/remarks/draft/*")
                 .permitAll();
-        routes.requestMatchers("/desk/consultations/*/submissions/new").hasRole("COORDINATOR");
+        routes.requestMatchers("/desk/consultations/*/submissions/new", "/desk/consultations/*/submissions/*/receipt")
+                .hasRole("COORDINATOR");
         routes.requestMatchers("/desk/consultations/*/submissions", "/desk/consultations/*/submissions/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR");
     }

@@ -194,6 +194,59 @@ class RegisterSubmissionPagesTests {
     }
 
     @Test
+    void findsWithoutANameInAnAddressAndTurnsThosePagesToo() throws Exception {
+        clock.moveTo(Instant.parse("2021-02-01T09:00:00Z"));
+        for (int n = 1; n <= 26; n++) {
+            submissions.send(
+                    key,
+                    new SubmissionText(
+                            new Submitter(SubmitterType.PERSON, "Zażółć Gęślą", "", "", ""),
+                            List.of(new RemarkText(null, "", "", "", "Uwaga", "", ""))),
+                    token());
+        }
+        mvc.perform(post(list).param("words", "gesla").with(csrf()).with(coordinator()))
+                .andExpect(content().string(containsString("26 zgłoszeń")))
+                .andExpect(content().string(containsString("Strona 1 z 2")))
+                .andExpect(content().string(not(containsString("?words"))));
+        mvc.perform(post(list)
+                        .param("words", "gesla")
+                        .param("page", "2")
+                        .with(csrf())
+                        .with(coordinator()))
+                .andExpect(content().string(containsString(">" + key + "/1<")));
+        mvc.perform(post(list).param("words", "nikt").with(csrf()).with(coordinator()))
+                .andExpect(content().string(containsString("Nie znaleziono takiego zgłoszenia")));
+        mvc.perform(get(list).with(coordinator()))
+                .andExpect(content().string(containsString("Dziś: formularz na stronie (26)")));
+        mvc.perform(get(list)
+                        .param("channel", "POST")
+                        .param("day", "2021-02-01")
+                        .with(coordinator()))
+                .andExpect(content().string(containsString("0 zgłoszeń")));
+    }
+
+    @Test
+    void sendsTheReceiptAgain() throws Exception {
+        posts(letter()).andExpect(redirectedUrl(list + "/1"));
+        mvc.perform(get(list + "/1/receipt").with(coordinator()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("name=\"sentBefore\" value=\"0\"")));
+        mvc.perform(post(list + "/1/receipt")
+                        .param("email", "ktos@example.org")
+                        .with(csrf())
+                        .with(coordinator()))
+                .andExpect(content().string(containsString("href=\"#reason\"")))
+                .andExpect(content().string(containsString("value=\"ktos@example.org\"")));
+        mvc.perform(post(list + "/1/receipt")
+                        .param("email", "ktos@example.org")
+                        .param("reason", "Podał telefonicznie.")
+                        .with(csrf())
+                        .with(coordinator()))
+                .andExpect(redirectedUrl(list + "/1"))
+                .andExpect(flash().attribute("notice", "Wysyłamy potwierdzenie na adres ktos@example.org."));
+    }
+
+    @Test
     void offersEveryChannelButTheWebForm() throws Exception {
         var page = mvc.perform(get(address).with(coordinator()))
                 .andReturn()

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.konsultacje.mailbox.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package pl.konsultacje.mailbox;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class MailboxOnPostgresTests extends MailboxTests {}
