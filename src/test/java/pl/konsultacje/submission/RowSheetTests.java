@@ -70,8 +70,7 @@ class RowSheetTests {
                 .extracting(Remark::getNumber)
                 .containsExactly(submission.getNumber() + ".1", submission.getNumber() + ".2");
         assertThat(stored.getRemarks().get(1).getPartText()).isEqualTo("2 Cele");
-        assertThat(stored.getReceivedAt())
-                .isCloseTo(submission.getReceivedAt(), within(1, ChronoUnit.MILLIS));
+        assertThat(stored.getReceivedAt()).isCloseTo(submission.getReceivedAt(), within(1, ChronoUnit.MILLIS));
         assertThat(decisions.on(submission.getNumber()))
                 .extracting(Decision::act)
                 .containsExactly("confirmRows");

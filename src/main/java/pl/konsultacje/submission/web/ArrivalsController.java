@@ -16,6 +16,7 @@ import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.Arrival;
+import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 
@@ -34,6 +35,8 @@ class ArrivalsController {
 
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
+    private final FileStore files;
+    private final ReceivedFiles receivedFiles;
     private final StaffManagement staff;
     private final RemarksPage page;
     private final Words words;
@@ -41,11 +44,15 @@ class ArrivalsController {
     ArrivalsController(
             ConsultationManagement consultations,
             SubmissionManagement submissions,
+            FileStore files,
+            ReceivedFiles receivedFiles,
             StaffManagement staff,
             RemarksPage page,
             Words words) {
         this.consultations = consultations;
         this.submissions = submissions;
+        this.files = files;
+        this.receivedFiles = receivedFiles;
         this.staff = staff;
         this.page = page;
         this.words = words;
@@ -75,6 +82,7 @@ class ArrivalsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         page.show(model, consultation, submission);
         model.addAttribute("facts", facts(consultation, submission));
+        model.addAttribute("files", receivedFiles.lines(files.of(submission)));
         model.addAttribute("receivedOn", OfficeTime.dayOf(submission.getReceivedAt()));
         return "submission/arrival";
     }

@@ -116,7 +116,10 @@ class LetterPagesTests {
         var list = "/desk/consultations/" + key + "/submissions";
         mvc.perform(get(list).with(coordinator()))
                 .andExpect(content().string(containsString("czeka na wpisanie uwag")));
-        mvc.perform(get(list + "/1").with(coordinator())).andExpect(content().string(containsString(rows)));
+        mvc.perform(get(list + "/1").with(coordinator()))
+                .andExpect(content().string(containsString(rows)))
+                .andExpect(content().string(containsString(list + "/1/files/1")))
+                .andExpect(content().string(containsString("uwagi.pdf")));
         mvc.perform(get(rows + "/new").with(coordinator())).andExpect(status().isOk());
         save("new", "0", "Za krótki termin.").andExpect(redirectedUrl(rows));
         mvc.perform(get(rows).with(coordinator()))
