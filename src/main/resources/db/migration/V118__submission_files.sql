@@ -59,12 +59,11 @@ create index sheet_row_by_sheet on sheet_row(sheet_id, position);
 
 -- what could not be read as it stands; row 0: the file as a whole
 create table sheet_problem (
-  id bigint primary key,
-  version integer not null,
   sheet_id bigint not null references row_sheet,
+  position integer not null,
   row_number integer not null,
   code varchar(100) not null,
   -- what the sentence names, one a line
-  arguments text not null
+  arguments text not null,
+  primary key (sheet_id, position)
 );
-create index sheet_problem_by_sheet on sheet_problem(sheet_id, row_number);

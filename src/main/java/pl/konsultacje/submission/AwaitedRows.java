@@ -9,20 +9,24 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.consultation.BeforeRegisterCloses;
 import pl.konsultacje.consultation.OpenMatters;
 import pl.konsultacje.consultation.OpenWork;
+import pl.konsultacje.consultation.RegisterCounts;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Words;
 
 /** A submission whose rows are not entered yet holds up the register and the report: it is never forgotten. */
 @Component
 @Transactional(readOnly = true)
-class AwaitedRows implements OpenWork, OpenMatters, BeforeRegisterCloses {
+class AwaitedRows implements OpenWork, OpenMatters, BeforeRegisterCloses, RegisterCounts {
 
     private static final Limit NAMED = Limit.of(5);
 
     private final RowSheets sheets;
+    private final Words words;
     private final Clock clock;
 
-    AwaitedRows(RowSheets sheets, Clock clock) {
+    AwaitedRows(RowSheets sheets, Words words, Clock clock) {
         this.sheets = sheets;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -52,5 +56,11 @@ class AwaitedRows implements OpenWork, OpenMatters, BeforeRegisterCloses {
         if (!numbers.isEmpty()) {
             throw new Refused("refused.register.rowsAwaited", String.join(", ", numbers));
         }
+    }
+
+    @Override
+    public List<Count> counts(String consultationKey) {
+        var open = sheets.numbersOfOpen(consultationKey, Limit.unlimited()).size();
+        return open == 0 ? List.of() : List.of(new Count(words.say("rows.awaited.count"), String.valueOf(open)));
     }
 }

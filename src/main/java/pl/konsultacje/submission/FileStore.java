@@ -2,6 +2,7 @@ package pl.konsultacje.submission;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,10 +22,13 @@ public class FileStore {
 
     private final SubmissionFiles files;
     private final JdbcClient jdbc;
+    private final SubmissionFile.Scan scanAtFirst;
 
-    FileStore(SubmissionFiles files, JdbcClient jdbc) {
+    /** @param clamav where the antivirus is; blank when the office has none */
+    FileStore(SubmissionFiles files, JdbcClient jdbc, @Value("${konsultacje.clamav:}") String clamav) {
         this.files = files;
         this.jdbc = jdbc;
+        this.scanAtFirst = clamav.isBlank() ? SubmissionFile.Scan.UNCHECKED : SubmissionFile.Scan.WAITING;
     }
 
     static void refuseTooMany(List<CheckedFile> files) {
@@ -40,8 +44,7 @@ public class FileStore {
     void add(Submission submission, List<CheckedFile> added) {
         for (int i = 0; i < added.size(); i++) {
             var file = added.get(i);
-            var stored = files.saveAndFlush(
-                    new SubmissionFile(submission.getId(), i + 1, file, SubmissionFile.Scan.UNCHECKED));
+            var stored = files.saveAndFlush(new SubmissionFile(submission.getId(), i + 1, file, scanAtFirst));
             jdbc.sql("insert into submission_file_content (file_id, content) values (?, ?)")
                     .params(stored.getId(), file.content())
                     .update();
@@ -74,9 +77,20 @@ public class FileStore {
 
     /** The bytes as they came. */
     public byte[] content(SubmissionFile file) {
+        return content(file.getId());
+    }
+
+    byte[] content(long fileId) {
         return jdbc.sql("select content from submission_file_content where file_id = ?")
-                .param(file.getId())
+                .param(fileId)
                 .query((row, number) -> row.getBytes(1))
                 .single();
+    }
+
+    Optional<Long> submissionOf(long fileId) {
+        return jdbc.sql("select submission_id from submission_file where id = ?")
+                .param(fileId)
+                .query(Long.class)
+                .optional();
     }
 }

@@ -57,7 +57,7 @@ public record SubmissionText(Submitter submitter, List<RemarkText> remarks, List
     }
 
     /** Everything that is wrong with the submitter alone. */
-    static List<Refused> refusals(Submitter submitter, Channel channel) {
+    public static List<Refused> refusals(Submitter submitter, Channel channel) {
         var refusals = new ArrayList<Refused>();
         if (channel == Channel.WEB_FORM && submitter.name().isBlank()) {
             refusals.add(new Refused("refused.submission.nameMissing").at("name"));
@@ -69,6 +69,13 @@ public record SubmissionText(Submitter submitter, List<RemarkText> remarks, List
         }
         measure(refusals, "phone", "phone", submitter.phone(), LONGEST_PHONE);
         measure(refusals, "address", "address", submitter.address(), LONGEST_ADDRESS);
+        return refusals;
+    }
+
+    /** Everything that is wrong with one remark alone, as with the first of a form. */
+    static List<Refused> refusals(RemarkText remark) {
+        var refusals = new ArrayList<Refused>();
+        refuse(refusals, remark, "-1");
         return refusals;
     }
 

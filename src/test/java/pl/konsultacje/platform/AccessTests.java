@@ -70,6 +70,11 @@ class AccessTests {
             GET  /consultations/{key}/meetings/{number}/registration/cancel   everybody
             POST /consultations/{key}/meetings/{number}/registration/cancel   everybody
             GET  /consultations/{key}/meetings/{number}/reminder/cancel       everybody
+            GET  /consultations/{key}/letter                                  everybody
+            POST /consultations/{key}/letter                                  everybody
+            GET  /consultations/{key}/letter/receipt                          everybody
+            GET  /consultations/{key}/letter/rows                             everybody
+            POST /consultations/{key}/letter/rows                             everybody
             GET  /consultations/{key}/remarks                                 everybody
             POST /consultations/{key}/remarks                                 everybody
             GET  /consultations/{key}/remarks/draft/{token}                   everybody
@@ -150,6 +155,11 @@ class AccessTests {
             POST /desk/consultations/new                                      coordinator
             GET  /desk/consultations/{key}/submissions                        coordinator manager auditor
             GET  /desk/consultations/{key}/submissions/{serial}               coordinator manager auditor
+            GET  /desk/consultations/{key}/submissions/{serial}/files/{position}  coordinator manager auditor
+            GET  /desk/consultations/{key}/submissions/{serial}/rows          coordinator manager auditor
+            POST /desk/consultations/{key}/submissions/{serial}/rows          coordinator
+            GET  /desk/consultations/{key}/submissions/{serial}/rows/{row}    coordinator
+            POST /desk/consultations/{key}/submissions/{serial}/rows/{row}    coordinator
             GET  /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions                        coordinator manager auditor

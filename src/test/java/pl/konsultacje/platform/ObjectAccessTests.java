@@ -50,7 +50,13 @@ import pl.konsultacje.publication.PublicationPlace;
 import pl.konsultacje.remark.RemarkManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.CheckedFile;
+import pl.konsultacje.submission.Entry;
+import pl.konsultacje.submission.FileRole;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.Submitter;
+import pl.konsultacje.submission.SubmitterType;
 
 /**
  * Role x address x object: what one and the same address opens depends on whose the thing behind it is. Whoever adds an
@@ -88,6 +94,12 @@ class ObjectAccessTests {
             GET /consultations/{key}/form.docx | unpublished                                      none        none        none        none        none        none        none        none
             GET /consultations/{key}/form.xlsx | published                                        yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/form.xlsx | unpublished                                      none        none        none        none        none        none        none        none
+            GET /consultations/{key}/letter | published                                           yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/letter | unpublished                                         none        none        none        none        none        none        none        none
+            GET /consultations/{key}/letter/receipt | published                                   yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/letter/receipt | unpublished                                 none        none        none        none        none        none        none        none
+            GET /consultations/{key}/letter/rows | published                                      yes         yes         yes         yes         yes         yes         yes         yes
+            GET /consultations/{key}/letter/rows | unpublished                                    none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}.ics | published                            yes         yes         yes         yes         yes         yes         yes         yes
             GET /consultations/{key}/meetings/{number}.ics | unpublished                          none        none        none        none        none        none        none        none
             GET /consultations/{key}/meetings/{number}/registration | published                   yes         yes         yes         yes         yes         yes         yes         yes
@@ -193,6 +205,13 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/submissions/{serial} | published                        log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation  log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/submissions/{serial}/receipt | published                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/files/{position} | not there       log         no          no          no          none        none        none        no
+            GET /desk/consultations/{key}/submissions/{serial}/files/{position} | of a file       log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/submissions/{serial}/rows | of a file                   log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/submissions/{serial}/rows | of no file                  log         no          no          no          none        none        none        no
+            GET /desk/consultations/{key}/submissions/{serial}/rows/{row} | new                   log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/rows/{row} | not there             log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/rows/{row} | of no file            log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/withdrawal | published                                  log         no          no          no          no          yes         no          no
             GET /desk/consultations/{key}/withdrawal | unpublished                                log         no          no          no          no          yes         no          no
             GET /desk/mail/{id} | mail to a sender                                                log         no          no          no          yes         no          no          yes
@@ -378,7 +397,7 @@ class ObjectAccessTests {
                 things.put("GET " + room + "/{key} | " + kind.getKey(), room + "/" + kind.getValue());
             }
             var pages = room.equals("/consultations")
-                    ? List.of("remarks", "remarks/receipt", "results")
+                    ? List.of("letter", "letter/receipt", "letter/rows", "remarks", "remarks/receipt", "results")
                     : List.of("submissions", "submissions/new", "report");
             for (var page : pages) {
                 things.put("GET " + room + "/{key}/" + page + " | unpublished", room + "/" + hidden + "/" + page);
@@ -408,6 +427,7 @@ class ObjectAccessTests {
         things.put(
                 "GET /desk/consultations/{key}/submissions/{serial} | of another consultation",
                 "/desk/consultations/" + hidden + "/submissions/1");
+        ofFiles();
         for (var page : List.of(
                 "/dates.ics",
                 "/form.docx",
@@ -469,6 +489,29 @@ class ObjectAccessTests {
         things.put("GET /audit/{consultationKey} | unpublished", "/audit/" + hidden);
         things.put("GET /audit/{consultationKey} | published", "/audit/" + open);
         things.put("GET /audit/{consultationKey} | none", "/audit/NIE-MA");
+    }
+
+    private void ofFiles() {
+        var letter = new CheckedFile("pismo.txt", "text/plain", new byte[] {65}, Sha256.of("A"), FileRole.LETTER);
+        var number = submissions
+                .receive(
+                        open,
+                        new Submitter(SubmitterType.NGO, "Fundacja z plikiem", "", "", ""),
+                        List.of(letter),
+                        new Entry(Channel.POST, clock.instant(), true, ""),
+                        Story.COORDINATOR,
+                        UUID.randomUUID().toString())
+                .getNumber();
+        var route = "GET /desk/consultations/{key}/submissions/{serial}";
+        var file = "/desk/consultations/" + open + "/submissions" + number.substring(open.length());
+        var noFile = "/desk/consultations/" + open + "/submissions/1";
+        things.put(route + "/files/{position} | of a file", file + "/files/1");
+        things.put(route + "/files/{position} | not there", noFile + "/files/1");
+        things.put(route + "/rows | of a file", file + "/rows");
+        things.put(route + "/rows | of no file", noFile + "/rows");
+        things.put(route + "/rows/{row} | new", file + "/rows/new");
+        things.put(route + "/rows/{row} | not there", file + "/rows/1");
+        things.put(route + "/rows/{row} | of no file", noFile + "/rows/new");
     }
 
     private void ofInvitations() {

@@ -35,6 +35,7 @@ import pl.konsultacje.submission.ArrivalSearch;
 import pl.konsultacje.submission.ArrivalSource;
 import pl.konsultacje.submission.Arrivals;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 
@@ -59,6 +60,8 @@ class ArrivalsController {
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
     private final Arrivals arrivals;
+    private final FileStore files;
+    private final ReceivedFiles receivedFiles;
     private final StaffManagement staff;
     private final ObjectProvider<ArrivalSource> sources;
     private final RemarksPage page;
@@ -69,6 +72,8 @@ class ArrivalsController {
             ConsultationManagement consultations,
             SubmissionManagement submissions,
             Arrivals arrivals,
+            FileStore files,
+            ReceivedFiles receivedFiles,
             StaffManagement staff,
             ObjectProvider<ArrivalSource> sources,
             RemarksPage page,
@@ -77,6 +82,8 @@ class ArrivalsController {
         this.consultations = consultations;
         this.submissions = submissions;
         this.arrivals = arrivals;
+        this.files = files;
+        this.receivedFiles = receivedFiles;
         this.staff = staff;
         this.sources = sources;
         this.page = page;
@@ -207,6 +214,7 @@ class ArrivalsController {
                         .flatMap(source -> source.pageOf(submission.getNumber()).stream())
                         .findFirst()
                         .orElse(null));
+        model.addAttribute("files", receivedFiles.lines(files.of(submission)));
         model.addAttribute("receivedOn", OfficeTime.dayOf(submission.getReceivedAt()));
         return "submission/arrival";
     }

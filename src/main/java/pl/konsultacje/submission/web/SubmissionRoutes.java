@@ -1,6 +1,7 @@
 package pl.konsultacje.submission.web;
 
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,15 @@ class SubmissionRoutes implements RouteRules {
                         "/consultations/*/remarks/receipt",
                         "/consultations/*/remarks/draft/*")
                 .permitAll();
+        routes.requestMatchers(
+                        "/consultations/*/letter", "/consultations/*/letter/receipt", "/consultations/*/letter/rows")
+                .permitAll();
+        routes.requestMatchers(HttpMethod.POST, "/desk/consultations/*/submissions/*/rows")
+                .hasRole("COORDINATOR");
+        routes.requestMatchers("/desk/consultations/*/submissions/*/rows/*").hasRole("COORDINATOR");
+        routes.requestMatchers(
+                        "/desk/consultations/*/submissions/*/rows", "/desk/consultations/*/submissions/*/files/*")
+                .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR");
         routes.requestMatchers("/desk/consultations/*/submissions/new", "/desk/consultations/*/submissions/*/receipt")
                 .hasRole("COORDINATOR");
         routes.requestMatchers("/desk/consultations/*/submissions", "/desk/consultations/*/submissions/*")
