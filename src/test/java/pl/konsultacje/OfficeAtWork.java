@@ -29,6 +29,8 @@ import pl.konsultacje.meeting.RegistrationManagement;
 import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.officeform.ImportDefaults;
+import pl.konsultacje.officeform.RemarkImports;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.publication.PlaceData;
 import pl.konsultacje.publication.PublicationManagement;
@@ -38,6 +40,7 @@ import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmitterType;
 import pl.konsultacje.subscription.SubscriptionManagement;
@@ -70,6 +73,7 @@ public class OfficeAtWork {
     private final SubscriptionManagement subscriptions;
     private final InvitationManagement invitations;
     private final PublicationManagement publications;
+    private final RemarkImports imports;
     private final OutboxManagement outbox;
     private final StaffManagement staff;
     private final ShiftedClock clock;
@@ -89,6 +93,7 @@ public class OfficeAtWork {
             SubscriptionManagement subscriptions,
             InvitationManagement invitations,
             PublicationManagement publications,
+            RemarkImports imports,
             OutboxManagement outbox,
             StaffManagement staff,
             ShiftedClock clock) {
@@ -105,6 +110,7 @@ public class OfficeAtWork {
         this.subscriptions = subscriptions;
         this.invitations = invitations;
         this.publications = publications;
+        this.imports = imports;
         this.outbox = outbox;
         this.staff = staff;
         this.clock = clock;
@@ -173,6 +179,7 @@ public class OfficeAtWork {
         subscribed();
         invited();
         published();
+        imported();
     }
 
     /** One is written to by mail, one on paper, one answered, one has no letter. */
@@ -196,6 +203,13 @@ public class OfficeAtWork {
                 Story.COORDINATOR);
         invitations.recordAnswer(
                 OPEN, bodies.get(1).getId(), AnswerKind.OPINION, LocalDate.of(2021, 2, 1), "1", Story.COORDINATOR);
+    }
+
+    private void imported() {
+        var defaults = new ImportDefaults(Channel.EMAIL, LocalDate.of(2021, 1, 27), false);
+        var table = "Podmiot;Uwaga\nGmina Stawiguda;Prosimy o dłuższy termin.\n";
+        var preview = imports.preview(consultations.get(OPEN), table, null, defaults);
+        imports.start(OPEN, preview, false, Story.COORDINATOR);
     }
 
     private void published() {

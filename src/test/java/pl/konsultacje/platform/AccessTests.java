@@ -140,6 +140,10 @@ class AccessTests {
             GET  /desk/consultations/{key}/submissions/{serial}               coordinator manager auditor
             GET  /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions/new                    coordinator
+            GET  /desk/consultations/{key}/import                             coordinator
+            POST /desk/consultations/{key}/import                             coordinator
+            GET  /desk/consultations/{key}/import/{number}                    coordinator
+            POST /desk/consultations/{key}/import/{number}                    coordinator
             GET  /desk/consultations/{key}/report                             coordinator manager auditor
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator
