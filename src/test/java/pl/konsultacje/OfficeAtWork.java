@@ -30,6 +30,8 @@ import pl.konsultacje.meeting.RegistrationManagement;
 import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.officeform.ImportDefaults;
+import pl.konsultacje.officeform.RemarkImports;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.publication.PlaceData;
 import pl.konsultacje.publication.PublicationManagement;
@@ -39,6 +41,7 @@ import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmitterType;
 import pl.konsultacje.subscription.SubscriptionManagement;
@@ -71,6 +74,7 @@ public class OfficeAtWork {
     private final SubscriptionManagement subscriptions;
     private final InvitationManagement invitations;
     private final PublicationManagement publications;
+    private final RemarkImports imports;
     private final OutboxManagement outbox;
     private final MailArrives mails;
     private final StaffManagement staff;
@@ -91,6 +95,7 @@ public class OfficeAtWork {
             SubscriptionManagement subscriptions,
             InvitationManagement invitations,
             PublicationManagement publications,
+            RemarkImports imports,
             OutboxManagement outbox,
             MailArrives mails,
             StaffManagement staff,
@@ -108,6 +113,7 @@ public class OfficeAtWork {
         this.subscriptions = subscriptions;
         this.invitations = invitations;
         this.publications = publications;
+        this.imports = imports;
         this.outbox = outbox;
         this.mails = mails;
         this.staff = staff;
@@ -180,6 +186,7 @@ public class OfficeAtWork {
         subscribed();
         invited();
         published();
+        imported();
     }
 
     /** One is written to by mail, one on paper, one answered, one has no letter. */
@@ -203,6 +210,13 @@ public class OfficeAtWork {
                 Story.COORDINATOR);
         invitations.recordAnswer(
                 OPEN, bodies.get(1).getId(), AnswerKind.OPINION, LocalDate.of(2021, 2, 1), "1", Story.COORDINATOR);
+    }
+
+    private void imported() {
+        var defaults = new ImportDefaults(Channel.EMAIL, LocalDate.of(2021, 1, 27), false);
+        var table = "Podmiot;Uwaga\nGmina Stawiguda;Prosimy o dłuższy termin.\n";
+        var preview = imports.preview(consultations.get(OPEN), table, null, defaults);
+        imports.start(OPEN, preview, false, Story.COORDINATOR);
     }
 
     private void published() {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class XmlParts {
     private static final int LARGEST_PART = 20_000_000;
     private static final int MOST_KEPT = 40_000_000;
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
     private static final int OLE = 0xD0CF11E0;
 
     private final String refusals;
@@ -98,8 +100,8 @@ public final class XmlParts {
             }
             var isRead = entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
             var part = new ByteArrayOutputStream();
-            try (var content = zip.getInputStream(entry)) {
-                for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+            try (var stream = zip.getInputStream(entry)) {
+                for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
                     unpacked += read;
                     kept += isRead ? read : 0;
                     if (unpacked > MOST_UNPACKED || kept > MOST_KEPT || isRead && part.size() + read > LARGEST_PART) {
@@ -111,9 +113,23 @@ public final class XmlParts {
                 }
             }
             if (isRead) {
-                parts.put(entry.getName(), part.toByteArray());
+                var content = part.toByteArray();
+                if (hasDocumentType(content)) {
+                    throw refused("broken");
+                }
+                parts.put(entry.getName(), content);
             }
         }
+    }
+
+    private static boolean hasDocumentType(byte[] content) {
+        for (int i = 0; i + DOCUMENT_TYPE.length <= content.length; i++) {
+            if (content[i] == '<'
+                    && Arrays.equals(content, i, i + DOCUMENT_TYPE.length, DOCUMENT_TYPE, 0, DOCUMENT_TYPE.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads a part of the file. */

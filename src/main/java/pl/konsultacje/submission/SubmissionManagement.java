@@ -171,6 +171,34 @@ public class SubmissionManagement {
                 () -> accepted(consultationKey, text, entry, person, idempotencyKey));
     }
 
+    /** The same for one of many that are taken over at once. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Submission importOnce(
+            String consultationKey,
+            SubmissionText text,
+            Entry entry,
+            String person,
+            String idempotencyKey,
+            boolean withReceipt) {
+        return once(
+                idempotencyKey,
+                said(consultationKey, text),
+                List.of(),
+                withReceipt,
+                () -> accepted(consultationKey, text, entry, person, idempotencyKey));
+    }
+
+    /** Why the office could not register it now; empty when it could. */
+    @Transactional(readOnly = true)
+    public Optional<Refused> refusal(Consultation consultation, SubmissionText text, Entry entry) {
+        try {
+            Submission.refuseRegistering(consultation, text, entry, clock.instant());
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused);
+        }
+    }
+
     /**
      * Takes files as a submission, with its receipt at once; the rows in them are entered afterwards. Sent again with the
      * same key it is not registered again.
@@ -225,6 +253,10 @@ public class SubmissionManagement {
     }
 
     private Submission registered(Submission submission, List<CheckedFile> sent) {
+        return registered(submission, sent, true);
+    }
+
+    private Submission registered(Submission submission, List<CheckedFile> sent, boolean withReceipt) {
         var stored = submissions.saveAndFlush(submission);
         files.add(stored, sent);
         if (stored.isAwaitingRows()) {
@@ -234,7 +266,7 @@ public class SubmissionManagement {
         if (person != null) {
             decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
         }
-        if (!stored.getSubmitter().email().isEmpty()) {
+        if (withReceipt && !stored.getSubmitter().email().isEmpty()) {
             outbox.add(
                     stored.getConsultationKey(),
                     stored.getNumber() + "/receipt",
@@ -334,6 +366,15 @@ public class SubmissionManagement {
             Said said,
             List<CheckedFile> sent,
             Supplier<Function<String, Submission>> accepting) {
+        return once(idempotencyKey, said, sent, true, accepting);
+    }
+
+    private Submission once(
+            String idempotencyKey,
+            Said said,
+            List<CheckedFile> sent,
+            boolean withReceipt,
+            Supplier<Function<String, Submission>> accepting) {
         if (idempotencyKey.isBlank() || idempotencyKey.length() > 80) {
             throw new Refused("refused.submission.idempotencyKey");
         }
@@ -350,7 +391,7 @@ public class SubmissionManagement {
                 status.setRollbackOnly();
                 return same(meanwhile.get(), said, sent);
             }
-            return registered(accepted.apply(number), sent);
+            return registered(accepted.apply(number), sent, withReceipt);
         });
         try {
             return inOneTransaction.get();

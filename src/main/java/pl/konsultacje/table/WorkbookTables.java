@@ -27,6 +27,7 @@ import pl.konsultacje.platform.XmlParts;
  */
 final class WorkbookTables {
 
+    private static final String TYPES = "[Content_Types].xml";
     private static final int MOST_SHEETS = 50;
     private static final int MOST_MERGED = 20_000;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -54,8 +55,9 @@ final class WorkbookTables {
         var files = sheetFiles(parts, main);
         var bounds = new GridWriter.Bounds();
         var grids = new ArrayList<Grid>();
-        try (var workbook =
-                new ReadableWorkbook(new ByteArrayInputStream(parts.repacked()), new ReadingOptions(true, true))) {
+        // without styles there are no formats, and the reader gives up when it is to look for them
+        var options = new ReadingOptions(hasStyles(parts), true);
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(parts.repacked()), options)) {
             for (var sheet : workbook.getSheets().limit(MOST_SHEETS).toList()) {
                 if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
                     var file = files.get(sheet.getIndex());
@@ -69,6 +71,20 @@ final class WorkbookTables {
             throw TableFile.refused("broken");
         }
         return grids;
+    }
+
+    private static boolean hasStyles(XmlParts parts) {
+        var has = new boolean[1];
+        if (parts.has(TYPES)) {
+            parts.read(TYPES, xml -> {
+                while (xml.hasNext()) {
+                    has[0] |= xml.next() == XMLStreamConstants.START_ELEMENT
+                            && XmlParts.attribute(xml, "ContentType").endsWith("styles+xml")
+                            && parts.has(XmlParts.attribute(xml, "PartName").replaceFirst("^/", ""));
+                }
+            });
+        }
+        return has[0];
     }
 
     /** The part of each sheet, by its place in the workbook. */

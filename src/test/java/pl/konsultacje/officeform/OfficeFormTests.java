@@ -79,16 +79,17 @@ class OfficeFormTests {
             assertThat(sheet.getDataValidations()).hasSize(1);
             assertThat(workbook.isSheetHidden(1)).isTrue();
             var head = 0;
-            while (!"No.".equals(String.valueOf(sheet.getRow(head) == null ? "" : sheet.getRow(head).getCell(0)))) {
+            while (!"No."
+                    .equals(String.valueOf(
+                            sheet.getRow(head) == null ? "" : sheet.getRow(head).getCell(0)))) {
                 head++;
             }
             sheet.getRow(head + 1).getCell(4).setCellValue("Too short.");
             workbook.write(filled);
         }
 
-        assertThat(reader.read(filled.toByteArray()).rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.content()).isEqualTo("Too short."));
+        assertThat(reader.read(filled.toByteArray()).rows()).singleElement().satisfies(row -> assertThat(row.content())
+                .isEqualTo("Too short."));
     }
 
     @Test
@@ -122,7 +123,10 @@ class OfficeFormTests {
     }
 
     private String page(String of) throws Exception {
-        return mvc.perform(get("/consultations/" + of)).andReturn().getResponse().getContentAsString();
+        return mvc.perform(get("/consultations/" + of))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     private byte[] download(String name, String language) throws Exception {

@@ -165,6 +165,10 @@ class AccessTests {
             POST /desk/consultations/{key}/submissions                        coordinator manager auditor
             GET  /desk/consultations/{key}/submissions/{serial}/receipt       coordinator
             POST /desk/consultations/{key}/submissions/{serial}/receipt       coordinator
+            GET  /desk/consultations/{key}/import                             coordinator
+            POST /desk/consultations/{key}/import                             coordinator
+            GET  /desk/consultations/{key}/import/{number}                    coordinator
+            POST /desk/consultations/{key}/import/{number}                    coordinator
             GET  /desk/consultations/{key}/report                             coordinator manager auditor
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator

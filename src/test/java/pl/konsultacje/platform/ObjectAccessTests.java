@@ -150,6 +150,9 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/draft | unpublished                                     log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/extension | published                                   log         no          no          no          yes         yes         no          no
             GET /desk/consultations/{key}/extension | unpublished                                 log         no          no          no          yes         yes         no          no
+            GET /desk/consultations/{key}/import | published                                      log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/import | unpublished                                    log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/import/{number} | none                                  log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/invited | published                                     log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/invited | unpublished                                   log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/invited/import | published                              log         no          no          no          yes         no          no          no
@@ -441,6 +444,8 @@ class ObjectAccessTests {
             things.put("GET /consultations/{key}" + page + " | unpublished", "/consultations/" + hidden + address);
             things.put("GET /consultations/{key}" + page + " | published", "/consultations/" + open + address);
         }
+        things.put(
+                "GET /desk/consultations/{key}/import/{number} | none", "/desk/consultations/" + open + "/import/999");
         var version = "/desk/consultations/%s/documents/%d/version";
         things.put(
                 "GET /desk/consultations/{key}/documents/{id}/version | published",
@@ -456,6 +461,7 @@ class ObjectAccessTests {
                 "/documents/new",
                 "/draft",
                 "/extension",
+                "/import",
                 "/correction",
                 "/late",
                 "/withdrawal",

@@ -12,6 +12,8 @@ class OfficeFormRoutes implements RouteRules {
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers("/consultations/*/form.docx", "/consultations/*/form.xlsx")
-                .permitAll();
+                .permitAll()
+                .requestMatchers("/desk/consultations/*/import", "/desk/consultations/*/import/*")
+                .hasRole("COORDINATOR");
     }
 }

@@ -1,0 +1,6 @@
+package pl.konsultacje.officeform;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class ImportOnPostgresTests extends ImportTests {}
