@@ -111,7 +111,8 @@ public class DraftManagement {
     /** The files of a draft, in the order in which they came. */
     @Transactional(readOnly = true)
     public List<DraftFile> files(RemarkDraft draft) {
-        return jdbc.sql("select id, file_name, size_bytes from remark_draft_file where token_hash = ? order by position")
+        return jdbc.sql("select id, file_name, size_bytes from remark_draft_file where token_hash = ? order by"
+                        + " position")
                 .param(Sha256.of(draft.token()))
                 .query((row, number) -> new DraftFile(row.getString(1), row.getString(2), row.getLong(3)))
                 .list();
@@ -132,10 +133,9 @@ public class DraftManagement {
             throw new Refused("refused.draft.filesTooLarge", MOST_MEGABYTES).at("files");
         }
         var hash = Sha256.of(draft.token());
-        jdbc.sql("insert into remark_draft_file"
-                        + " (id, token_hash, position, file_name, media_type, sha256, size_bytes, content)"
-                        + " values (?, ?, (select coalesce(max(position), 0) + 1 from remark_draft_file where token_hash = ?),"
-                        + " ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into remark_draft_file (id, token_hash, position, file_name, media_type, sha256, size_bytes,"
+            + " content) values (?, ?, (select coalesce(max(position), 0) + 1 from remark_draft_file where token_hash"
+            + " = ?), ?, ?, ?, ?, ?)")
                 .params(
                         SecretToken.next(),
                         hash,

@@ -39,7 +39,12 @@ class ReceiptPdf {
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     ReceiptPdf(
-            ITemplateEngine templates, RemarksPage page, FileStore files, Office office, PublicAddress publicAddress, Words words) {
+            ITemplateEngine templates,
+            RemarksPage page,
+            FileStore files,
+            Office office,
+            PublicAddress publicAddress,
+            Words words) {
         this.templates = templates;
         this.page = page;
         this.files = files;
@@ -66,7 +71,9 @@ class ReceiptPdf {
         context.setVariable("submitterRows", page.submitter(submission.text()));
         context.setVariable("readings", page.readings(consultation, submission.text()));
         context.setVariable("files", files.of(submission));
-        var html = templates.process("submission/receiptPdf", context).replace("</head>", "<style>" + style + "</style></head>");
+        var html = templates
+                .process("submission/receiptPdf", context)
+                .replace("</head>", "<style>" + style + "</style></head>");
         var pdf = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
         builder.withHtmlContent(html, null);

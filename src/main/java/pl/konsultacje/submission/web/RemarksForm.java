@@ -58,22 +58,26 @@ record RemarksForm(Map<String, String> values, int remarks) {
     static final String ATTACHED = "attached";
 
     private static final String TOKEN = "token";
-    private static final Set<String> SUBMITTER_FIELDS =
-            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, ATTACHED, "type", "name", "email", "phone", "address", "noticeRead");
+    private static final Set<String> SUBMITTER_FIELDS = Set.of(
+            TOKEN,
+            REVISION,
+            BEGUN,
+            HIDDEN,
+            QUESTION,
+            ANSWER,
+            ATTACHED,
+            "type",
+            "name",
+            "email",
+            "phone",
+            "address",
+            "noticeRead");
     private static final Set<String> NOT_TYPED =
             Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, ATTACHED, "type", "noticeRead");
     private static final Set<String> ENTRY_FIELDS =
             Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
-    private static final List<String> REMARK_FIELDS =
-            List.of(
-                    "part",
-                    "partOther",
-                    "page",
-                    "currentWording",
-                    "remark",
-                    "proposedWording",
-                    "justification",
-                    "prefilled");
+    private static final List<String> REMARK_FIELDS = List.of(
+            "part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification", "prefilled");
     private static final Pattern REMARK_FIELD =
             Pattern.compile("(" + String.join("|", REMARK_FIELDS) + ")-([1-9][0-9]{0,2})");
     private static final Pattern ADDITIONAL_FIELD = Pattern.compile(ADDITIONAL + "[A-Za-z][A-Za-z0-9_]{0,60}");
@@ -252,10 +256,9 @@ record RemarksForm(Map<String, String> values, int remarks) {
 
     boolean isAnythingTyped() {
         return values.entrySet().stream()
-                .anyMatch(
-                        field -> !NOT_TYPED.contains(field.getKey())
-                                && !field.getKey().matches("(part|prefilled)-\\d+")
-                                && !field.getValue().isBlank());
+                .anyMatch(field -> !NOT_TYPED.contains(field.getKey())
+                        && !field.getKey().matches("(part|prefilled)-\\d+")
+                        && !field.getValue().isBlank());
     }
 
     SubmissionText text() {

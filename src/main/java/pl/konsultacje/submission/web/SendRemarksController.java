@@ -127,9 +127,7 @@ class SendRemarksController {
         model.addAttribute("lost", lost.isPresent());
         return form(
                 consultation,
-                lost.isPresent() || part == null && typed.isAnythingTyped()
-                        ? typed
-                        : about(consultation, typed, part),
+                lost.isPresent() || part == null && typed.isAnythingTyped() ? typed : about(consultation, typed, part),
                 draft.orElse(null),
                 List.of(),
                 model);
@@ -187,7 +185,8 @@ class SendRemarksController {
             return form(consultation, form, draft, List.of(), model);
         }
         if (action.equals("attach")) {
-            var missing = sent.isEmpty() ? List.of(new Refused("refused.draft.noFile").at("files")) : List.<Refused>of();
+            var missing =
+                    sent.isEmpty() ? List.of(new Refused("refused.draft.noFile").at("files")) : List.<Refused>of();
             return form(consultation, form, draft, missing, model);
         }
         if (action.equals("save")) {
@@ -204,7 +203,9 @@ class SendRemarksController {
             return form(consultation, form, draft, List.of(), model);
         }
         var refusals = refusals(consultation, form);
-        return refusals.isEmpty() ? check(consultation, form, draft, model) : form(consultation, form, draft, refusals, model);
+        return refusals.isEmpty()
+                ? check(consultation, form, draft, model)
+                : form(consultation, form, draft, refusals, model);
     }
 
     /** Read before any transaction; a field in which no file was chosen sends an empty one without a name. */
@@ -248,8 +249,7 @@ class SendRemarksController {
         var saved = drafts.find(key, draft.token());
         model.addAttribute(
                 "savedReadings",
-                saved.map(other -> page.readings(
-                                consultation, text(RemarksForm.of(other))))
+                saved.map(other -> page.readings(consultation, text(RemarksForm.of(other))))
                         .orElseGet(List::of));
         var conflict = new Refused("refused.draft.savedMeanwhile");
         return form(consultation, saved.map(form::since).orElse(form), saved.orElse(null), List.of(conflict), model);
@@ -268,8 +268,7 @@ class SendRemarksController {
             return form(consultation, form, draft.orElse(null), refusals, model);
         }
         var attached = form.attached();
-        var attachments =
-                draft.map(kept -> drafts.attachments(kept, attached)).orElseGet(List::of);
+        var attachments = draft.map(kept -> drafts.attachments(kept, attached)).orElseGet(List::of);
         if (attachments.size() < attached.size()) {
             return submissions.findByIdempotencyKey(form.token()).isPresent()
                     ? receiptOf(form, request, response)
@@ -345,10 +344,10 @@ class SendRemarksController {
     ResponseEntity<byte[]> receiptFile(
             @PathVariable String key, @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token) {
         var consultation = published(key);
-        var submission =
-                recentlySent(key, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var submission = recentlySent(key, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var pdf = receiptPdf.of(consultation, submission);
-        var name = words.say("submission.receipt.pdf.file", submission.getNumber().replace('/', '-'));
+        var name =
+                words.say("submission.receipt.pdf.file", submission.getNumber().replace('/', '-'));
         return Download.of(name, "application/pdf", Sha256.of(pdf), CacheControl.noStore(), pdf);
     }
 
@@ -408,8 +407,7 @@ class SendRemarksController {
         return "submission/question";
     }
 
-    private static String busy(
-            Consultation consultation, RemarksForm form, HttpServletResponse response, Model model) {
+    private static String busy(Consultation consultation, RemarksForm form, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, "10");
         model.addAttribute("consultation", consultation);
@@ -427,8 +425,7 @@ class SendRemarksController {
                 .toList();
     }
 
-    private String check(
-            Consultation consultation, RemarksForm form, @Nullable RemarkDraft draft, Model model) {
+    private String check(Consultation consultation, RemarksForm form, @Nullable RemarkDraft draft, Model model) {
         var files = files(draft);
         model.addAttribute("files", attachmentRows(files));
         model.addAttribute("consultation", consultation);

@@ -121,8 +121,9 @@ class DefenceTests {
         var fields = person();
         fields.remove("begun");
         var asked = asked(fields);
-        var words = "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście"
-                + " czternaście piętnaście szesnaście siedemnaście osiemnaście";
+        var words =
+                "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście"
+                        + " czternaście piętnaście szesnaście siedemnaście osiemnaście";
         asked.put("answer", " " + words.split(" ")[Integer.parseInt(solved(asked))].toUpperCase(java.util.Locale.ROOT));
         posts(asked).andExpect(redirectedUrl(address + "/receipt"));
         assertThat(submissions.of(key).get(0).getTraps()).containsExactly(Trap.NO_PAGE);

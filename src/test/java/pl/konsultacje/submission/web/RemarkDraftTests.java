@@ -275,7 +275,8 @@ class RemarkDraftTests {
         var file = files.of(submission.get(0)).get(0);
         assertThat(file.getFileName()).isEqualTo("opinia.pdf");
         assertThat(files.content(file)).isEqualTo(PDF);
-        mvc.perform(get(address + "/receipt").cookie(receipt)).andExpect(content().string(containsString("opinia.pdf")));
+        mvc.perform(get(address + "/receipt").cookie(receipt))
+                .andExpect(content().string(containsString("opinia.pdf")));
         assertThat(jdbc.sql("select count(*) from remark_draft_file f where not exists"
                                 + " (select 1 from remark_draft d where d.token_hash = f.token_hash)")
                         .query(Integer.class)
@@ -294,7 +295,8 @@ class RemarkDraftTests {
 
     @Test
     void takesAFileOutAgain() throws Exception {
-        var attached = mvc.perform(attaching("opinia.pdf", PDF, "attach")).andReturn().getResponse();
+        var attached =
+                mvc.perform(attaching("opinia.pdf", PDF, "attach")).andReturn().getResponse();
         var draft = attached.getCookie("draft");
         var id = DefenceTests.hidden(attached.getContentAsString()).get("attached");
         posts(text("Uwaga z plikiem", "detach-" + id, 1), draft)
@@ -304,9 +306,11 @@ class RemarkDraftTests {
 
     @Test
     void saysWhenTheFilesAreGone() throws Exception {
-        var attached = mvc.perform(attaching("opinia.pdf", PDF, "attach")).andReturn().getResponse();
+        var attached =
+                mvc.perform(attaching("opinia.pdf", PDF, "attach")).andReturn().getResponse();
         var fields = text("Uwaga z plikiem", "send", 1);
-        fields.put("attached", DefenceTests.hidden(attached.getContentAsString()).get("attached"));
+        fields.put(
+                "attached", DefenceTests.hidden(attached.getContentAsString()).get("attached"));
         fields.put("name", "Gmina");
         fields.put("noticeRead", "true");
         posts(fields, null).andExpect(content().string(containsString("Dołączonych plików już nie ma")));
