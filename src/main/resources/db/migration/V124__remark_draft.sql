@@ -9,3 +9,16 @@ create table remark_draft (
   texts text not null
 );
 create index remark_draft_by_consultation on remark_draft(consultation_key);
+
+-- files that go along with what is put aside
+create table remark_draft_file (
+  id char(32) primary key,
+  token_hash char(64) not null references remark_draft(token_hash) on delete cascade,
+  position integer not null,
+  file_name varchar(300) not null,
+  media_type varchar(120) not null,
+  sha256 char(64) not null,
+  size_bytes bigint not null,
+  content bytes not null
+);
+create index remark_draft_file_by_draft on remark_draft_file(token_hash, position);

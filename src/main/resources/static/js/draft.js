@@ -49,7 +49,7 @@ const keep = form => {
     offer.querySelector('[data-kept-restore]').addEventListener('click', () => {
       const again = document.createElement('form')
       again.method = 'post'
-      again.action = form.action
+      again.setAttribute('action', form.getAttribute('action'))
       const fields = { ...other.values, draftRevision: form.elements.draftRevision?.value ?? '', _csrf: form.elements._csrf.value, action: 'edit' }
       for (const [name, value] of Object.entries(fields)) {
         const field = document.createElement('input')

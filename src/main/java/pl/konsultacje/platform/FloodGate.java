@@ -65,7 +65,8 @@ class FloodGate extends OncePerRequestFilter {
 
     private static String paragraph(MessageSource messages, Locale language) {
         return "<p lang=\"" + language.getLanguage() + "\">"
-                + HtmlUtils.htmlEscape(messages.getMessage("layout.flood.text", new Object[] {RETRY_SECONDS}, language));
+                + HtmlUtils.htmlEscape(
+                        messages.getMessage("layout.flood.text", new Object[] {RETRY_SECONDS}, language));
     }
 
     @Override

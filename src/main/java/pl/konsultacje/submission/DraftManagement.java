@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,12 @@ public class DraftManagement {
 
     /** How long a draft stays after the end of the collection, so that its text can still be copied. */
     public static final Duration KEPT_AFTER_END = Duration.ofDays(14);
+
+    /** How many files go along with a draft. */
+    public static final int MOST_FILES = 10;
+
+    /** How large they may be together. */
+    public static final int MOST_MEGABYTES = 30;
 
     private static final int MOST_CHARACTERS = 2_000_000;
     private static final int MOST_OF_CONSULTATION = 50_000;
@@ -98,6 +106,68 @@ public class DraftManagement {
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         JSON.readValue(row.getString(3), new TypeReference<Map<String, String>>() {})))
                 .optional();
+    }
+
+    /** The files of a draft, in the order in which they came. */
+    @Transactional(readOnly = true)
+    public List<DraftFile> files(RemarkDraft draft) {
+        return jdbc.sql("select id, file_name, size_bytes from remark_draft_file where token_hash = ? order by"
+                        + " position")
+                .param(Sha256.of(draft.token()))
+                .query((row, number) -> new DraftFile(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    /**
+     * Adds a file to a draft.
+     *
+     * @throws Refused when there are too many, or when they are too large together
+     */
+    public void attach(RemarkDraft draft, CheckedFile file) {
+        var files = files(draft);
+        if (files.size() >= MOST_FILES) {
+            throw new Refused("refused.draft.tooManyFiles", MOST_FILES).at("files");
+        }
+        var size = files.stream().mapToLong(DraftFile::size).sum() + file.content().length;
+        if (size > MOST_MEGABYTES * 1_000_000L) {
+            throw new Refused("refused.draft.filesTooLarge", MOST_MEGABYTES).at("files");
+        }
+        var hash = Sha256.of(draft.token());
+        jdbc.sql("insert into remark_draft_file (id, token_hash, position, file_name, media_type, sha256, size_bytes,"
+            + " content) values (?, ?, (select coalesce(max(position), 0) + 1 from remark_draft_file where token_hash"
+            + " = ?), ?, ?, ?, ?, ?)")
+                .params(
+                        SecretToken.next(),
+                        hash,
+                        hash,
+                        file.name(),
+                        file.mediaType(),
+                        file.sha256(),
+                        (long) file.content().length,
+                        file.content())
+                .update();
+    }
+
+    /** Takes a file out of a draft; done again it changes nothing. */
+    public void detach(RemarkDraft draft, String id) {
+        jdbc.sql("delete from remark_draft_file where token_hash = ? and id = ?")
+                .params(Sha256.of(draft.token()), id)
+                .update();
+    }
+
+    /** The files of those ids as they are sent, in the order in which they came; those that are gone are missing. */
+    @Transactional(readOnly = true)
+    public List<CheckedFile> attachments(RemarkDraft draft, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select file_name, media_type, content, sha256 from remark_draft_file"
+                        + " where token_hash = :hash and id in (:ids) order by position")
+                .param("hash", Sha256.of(draft.token()))
+                .param("ids", ids)
+                .query((row, number) -> new CheckedFile(
+                        row.getString(1), row.getString(2), row.getBytes(3), row.getString(4), FileRole.ATTACHMENT))
+                .list();
     }
 
     /** What was sent, or is not wanted any more; done again it changes nothing. */

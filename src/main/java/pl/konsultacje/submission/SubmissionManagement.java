@@ -126,13 +126,13 @@ public class SubmissionManagement {
                     Submission.refuseSending(consultation, text, receivedAt);
                     var located = located(consultation, text);
                     return number -> Submission.sent(
-                            consultationKey,
-                            number,
-                            located,
-                            receivedAt,
-                            words.language(),
-                            idempotencyKey,
-                            clock.instant())
+                                    consultationKey,
+                                    number,
+                                    located,
+                                    receivedAt,
+                                    words.language(),
+                                    idempotencyKey,
+                                    clock.instant())
                             .caughtBy(traps);
                 })
                 .receipt();

@@ -24,7 +24,10 @@ public enum Trap {
 
     static Set<Trap> read(String stored) {
         var traps = EnumSet.noneOf(Trap.class);
-        Arrays.stream(stored.split(",")).filter(name -> !name.isEmpty()).map(Trap::valueOf).forEach(traps::add);
+        Arrays.stream(stored.split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Trap::valueOf)
+                .forEach(traps::add);
         return traps;
     }
 }

@@ -1,5 +1,6 @@
 /** What arrives, by every channel, with its receipt; never changed afterwards. */
-@ApplicationModule(allowedDependencies = {"platform", "staff", "audit", "notification", "desk", "consultation"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "staff", "audit", "notification", "desk", "office", "consultation"})
 @NullMarked
 package pl.konsultacje.submission;
 

@@ -482,7 +482,8 @@ class ObjectAccessTests {
         things.put("GET /subscriptions/{token}/confirm | none", "/subscriptions/x/confirm");
         things.put("GET /subscriptions/{token}/end | none", "/subscriptions/x/end");
         things.put(
-                "GET /consultations/{key}/remarks/receipt/pdf | none", "/consultations/" + open + "/remarks/receipt/pdf");
+                "GET /consultations/{key}/remarks/receipt/pdf | none",
+                "/consultations/" + open + "/remarks/receipt/pdf");
         things.put(
                 "GET /consultations/{key}/remarks/receipt/pdf | unpublished",
                 "/consultations/" + hidden + "/remarks/receipt/pdf");

@@ -33,9 +33,10 @@ class ConsultationForm implements ModelCheck {
 
     private static final String NAME = "consultationForm";
     private static final String PREFIX = RemarksForm.ADDITIONAL;
-    private static final Set<String> COMPULSORY = 
+    private static final Set<String> COMPULSORY =
             Set.of("remarks", "part", "partOther", "remark", "type", "name", "noticeRead");
-    private static final Set<String> STANDARD = Set.of("remarks", "type", "name", "email", "phone", "address", "noticeRead");
+    private static final Set<String> STANDARD =
+            Set.of("remarks", "type", "name", "email", "phone", "address", "noticeRead");
     private static final Set<String> STANDARD_OF_REMARK =
             Set.of("part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification");
     private static final Set<FieldType> ASKED = Set.of(
@@ -81,7 +82,8 @@ class ConsultationForm implements ModelCheck {
         var file = files.stream()
                 .filter(one -> one.isForm() && one.baseName().equals(NAME))
                 .findFirst()
-                .orElseThrow(() -> new BrokenModel("forms/" + NAME + ".form is missing: the public form is bound to it"));
+                .orElseThrow(
+                        () -> new BrokenModel("forms/" + NAME + ".form is missing: the public form is bound to it"));
         content = read(file);
     }
 
@@ -165,7 +167,8 @@ class ConsultationForm implements ModelCheck {
                 many ? List.of(typed.split("\n")) : typed,
                 error,
                 field.options().stream()
-                        .map(option -> new RemarksPage.Choice(option.value(), said(field, "." + option.value(), option.label())))
+                        .map(option -> new RemarksPage.Choice(
+                                option.value(), said(field, "." + option.value(), option.label())))
                         .toList(),
                 field.type() == FieldType.TEXTAREA
                         ? Integer.valueOf(field.validation().maxLength())
@@ -183,7 +186,8 @@ class ConsultationForm implements ModelCheck {
         return FormValidator.validate(content().own(), Map.of(), typed(form), Map.of()).problems().stream()
                 .map(problem -> {
                     var arguments = new ArrayList<Object>(problem.arguments());
-                    arguments.add(0, said(problem.component(), "", problem.component().label()));
+                    arguments.add(
+                            0, said(problem.component(), "", problem.component().label()));
                     return new Refused(problem.code(), arguments.toArray())
                             .at(PREFIX + problem.component().key());
                 })

@@ -72,8 +72,7 @@ class Defence {
             Words words,
             Clock clock) {
         this.watching = enabled;
-        this.byAddress =
-                new Buckets(fromAddress, Math.max(1, fromAddress / 5), Duration.ofMinutes(1), MOST_ADDRESSES);
+        this.byAddress = new Buckets(fromAddress, Math.max(1, fromAddress / 5), Duration.ofMinutes(1), MOST_ADDRESSES);
         this.byConsultation =
                 new Buckets(ofConsultation, Math.max(1, ofConsultation / 5), Duration.ofMinutes(1), MOST_CONSULTATIONS);
         this.sending = new Semaphore(inParallel, true);

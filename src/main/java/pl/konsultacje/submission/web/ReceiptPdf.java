@@ -19,6 +19,7 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.Submission;
 
 /** The receipt as a file to keep: tagged, with its fonts, readable in fifty years (PDF/A-2a, PDF/UA). */
@@ -30,6 +31,7 @@ class ReceiptPdf {
 
     private final ITemplateEngine templates;
     private final RemarksPage page;
+    private final FileStore files;
     private final Office office;
     private final PublicAddress publicAddress;
     private final Words words;
@@ -37,9 +39,15 @@ class ReceiptPdf {
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     ReceiptPdf(
-            ITemplateEngine templates, RemarksPage page, Office office, PublicAddress publicAddress, Words words) {
+            ITemplateEngine templates,
+            RemarksPage page,
+            FileStore files,
+            Office office,
+            PublicAddress publicAddress,
+            Words words) {
         this.templates = templates;
         this.page = page;
+        this.files = files;
         this.office = office;
         this.publicAddress = publicAddress;
         this.words = words;
@@ -62,7 +70,10 @@ class ReceiptPdf {
         context.setVariable("statusAddress", publicAddress.of("/status"));
         context.setVariable("submitterRows", page.submitter(submission.text()));
         context.setVariable("readings", page.readings(consultation, submission.text()));
-        var html = templates.process("submission/receiptPdf", context).replace("</head>", "<style>" + style + "</style></head>");
+        context.setVariable("files", files.of(submission));
+        var html = templates
+                .process("submission/receiptPdf", context)
+                .replace("</head>", "<style>" + style + "</style></head>");
         var pdf = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
         builder.withHtmlContent(html, null);

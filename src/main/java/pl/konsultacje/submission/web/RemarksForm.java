@@ -2,6 +2,7 @@ package pl.konsultacje.submission.web;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Sha256;
+import pl.konsultacje.submission.DraftFile;
+import pl.konsultacje.submission.DraftManagement;
 import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.SubmissionText;
@@ -50,23 +54,30 @@ record RemarksForm(Map<String, String> values, int remarks) {
 
     static final String ANSWER = "answer";
 
+    /** Field for the ids of the files that go along. */
+    static final String ATTACHED = "attached";
+
     private static final String TOKEN = "token";
-    private static final Set<String> SUBMITTER_FIELDS =
-            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, "type", "name", "email", "phone", "address", "noticeRead");
+    private static final Set<String> SUBMITTER_FIELDS = Set.of(
+            TOKEN,
+            REVISION,
+            BEGUN,
+            HIDDEN,
+            QUESTION,
+            ANSWER,
+            ATTACHED,
+            "type",
+            "name",
+            "email",
+            "phone",
+            "address",
+            "noticeRead");
     private static final Set<String> NOT_TYPED =
-            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, "type", "noticeRead");
+            Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, ATTACHED, "type", "noticeRead");
     private static final Set<String> ENTRY_FIELDS =
             Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
-    private static final List<String> REMARK_FIELDS =
-            List.of(
-                    "part",
-                    "partOther",
-                    "page",
-                    "currentWording",
-                    "remark",
-                    "proposedWording",
-                    "justification",
-                    "prefilled");
+    private static final List<String> REMARK_FIELDS = List.of(
+            "part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification", "prefilled");
     private static final Pattern REMARK_FIELD =
             Pattern.compile("(" + String.join("|", REMARK_FIELDS) + ")-([1-9][0-9]{0,2})");
     private static final Pattern ADDITIONAL_FIELD = Pattern.compile(ADDITIONAL + "[A-Za-z][A-Za-z0-9_]{0,60}");
@@ -203,7 +214,7 @@ record RemarksForm(Map<String, String> values, int remarks) {
     /** What is put aside: all that was typed, and the name of this filling-in, so that it is sent once all the same. */
     Map<String, String> asDraft() {
         var draft = new LinkedHashMap<>(values);
-        draft.keySet().removeAll(Set.of(REVISION, QUESTION, ANSWER));
+        draft.keySet().removeAll(Set.of(REVISION, QUESTION, ANSWER, ATTACHED));
         return draft;
     }
 
@@ -225,6 +236,19 @@ record RemarksForm(Map<String, String> values, int remarks) {
         return with(REVISION, String.valueOf(draft.revision()));
     }
 
+    /** Ids of the files that were shown with it. */
+    List<String> attached() {
+        return Arrays.stream(value(ATTACHED).split(","))
+                .filter(id -> id.matches("[0-9a-f]{32}"))
+                .distinct()
+                .limit(DraftManagement.MOST_FILES)
+                .toList();
+    }
+
+    RemarksForm with(List<DraftFile> files) {
+        return with(ATTACHED, files.stream().map(DraftFile::id).collect(Collectors.joining(",")));
+    }
+
     /** The saving of the draft that it began with; 0 when it began with none. */
     int revision() {
         return value(REVISION).matches("[0-9]{1,9}") ? Integer.parseInt(value(REVISION)) : 0;
@@ -232,10 +256,9 @@ record RemarksForm(Map<String, String> values, int remarks) {
 
     boolean isAnythingTyped() {
         return values.entrySet().stream()
-                .anyMatch(
-                        field -> !NOT_TYPED.contains(field.getKey())
-                                && !field.getKey().matches("(part|prefilled)-\\d+")
-                                && !field.getValue().isBlank());
+                .anyMatch(field -> !NOT_TYPED.contains(field.getKey())
+                        && !field.getKey().matches("(part|prefilled)-\\d+")
+                        && !field.getValue().isBlank());
     }
 
     SubmissionText text() {

@@ -2,6 +2,8 @@ package pl.konsultacje.submission.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
@@ -33,8 +36,13 @@ import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.DraftFile;
 import pl.konsultacje.submission.DraftManagement;
+import pl.konsultacje.submission.FileGate;
+import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.RemarkDraft;
+import pl.konsultacje.submission.SentFile;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
@@ -50,7 +58,12 @@ class SendRemarksController {
     /** Nobody edits a longer part in a field; there a passage is quoted. */
     private static final int LONGEST_TO_EDIT = 1_500;
 
+    /** @param size in words */
+    record AttachmentRow(String id, String name, String size) {}
+
     private final ConsultationManagement consultations;
+    private final FileGate gate;
+    private final FileStore fileStore;
     private final QuotedParts quotedParts;
     private final SubmissionManagement submissions;
     private final Defence defence;
@@ -66,6 +79,8 @@ class SendRemarksController {
 
     SendRemarksController(
             ConsultationManagement consultations,
+            FileGate gate,
+            FileStore fileStore,
             QuotedParts quotedParts,
             SubmissionManagement submissions,
             Defence defence,
@@ -79,6 +94,8 @@ class SendRemarksController {
             LostForms lostForms,
             Clock clock) {
         this.consultations = consultations;
+        this.gate = gate;
+        this.fileStore = fileStore;
         this.quotedParts = quotedParts;
         this.submissions = submissions;
         this.defence = defence;
@@ -110,9 +127,7 @@ class SendRemarksController {
         model.addAttribute("lost", lost.isPresent());
         return form(
                 consultation,
-                lost.isPresent() || part == null && typed.isAnythingTyped()
-                        ? typed
-                        : about(consultation, typed, part),
+                lost.isPresent() || part == null && typed.isAnythingTyped() ? typed : about(consultation, typed, part),
                 draft.orElse(null),
                 List.of(),
                 model);
@@ -133,6 +148,7 @@ class SendRemarksController {
     String post(
             @PathVariable String key,
             @RequestParam(defaultValue = "check") String action,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -146,6 +162,33 @@ class SendRemarksController {
             return closed(consultation, form, model);
         }
         var draft = draftCookie.draft(consultation, request).orElse(null);
+        var sent = sentFiles(files);
+        if (!sent.isEmpty()) {
+            try {
+                var checked = sent.stream()
+                        .map(file -> gate.check(file, FileRole.ATTACHMENT))
+                        .toList();
+                if (draft == null) {
+                    draft = drafts.begin(key, form.asDraft());
+                    draftCookie.set(consultation, draft.token(), request, response);
+                    form = form.since(draft);
+                }
+                for (var file : checked) {
+                    drafts.attach(draft, file);
+                }
+            } catch (Refused refused) {
+                return form(consultation, form, draft, List.of(refused.at("files")), model);
+            }
+        }
+        if (draft != null && action.startsWith("detach-")) {
+            drafts.detach(draft, action.substring("detach-".length()));
+            return form(consultation, form, draft, List.of(), model);
+        }
+        if (action.equals("attach")) {
+            var missing =
+                    sent.isEmpty() ? List.of(new Refused("refused.draft.noFile").at("files")) : List.<Refused>of();
+            return form(consultation, form, draft, missing, model);
+        }
         if (action.equals("save")) {
             return save(consultation, form, draft, request, response, model);
         }
@@ -160,7 +203,25 @@ class SendRemarksController {
             return form(consultation, form, draft, List.of(), model);
         }
         var refusals = refusals(consultation, form);
-        return refusals.isEmpty() ? check(consultation, form, model) : form(consultation, form, draft, refusals, model);
+        return refusals.isEmpty()
+                ? check(consultation, form, draft, model)
+                : form(consultation, form, draft, refusals, model);
+    }
+
+    /** Read before any transaction; a field in which no file was chosen sends an empty one without a name. */
+    private static List<SentFile> sentFiles(@Nullable List<MultipartFile> files) {
+        var sent = new ArrayList<SentFile>();
+        for (var file : files == null ? List.<MultipartFile>of() : files) {
+            var name = file.getOriginalFilename();
+            if (name != null && !name.isBlank()) {
+                try {
+                    sent.add(new SentFile(name, file.getBytes()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return sent;
     }
 
     /** Two tabs of one browser share a draft: whoever is slower sees both texts, and saves over the other one knowingly. */
@@ -188,8 +249,7 @@ class SendRemarksController {
         var saved = drafts.find(key, draft.token());
         model.addAttribute(
                 "savedReadings",
-                saved.map(other -> page.readings(
-                                consultation, text(RemarksForm.of(other))))
+                saved.map(other -> page.readings(consultation, text(RemarksForm.of(other))))
                         .orElseGet(List::of));
         var conflict = new Refused("refused.draft.savedMeanwhile");
         return form(consultation, saved.map(form::since).orElse(form), saved.orElse(null), List.of(conflict), model);
@@ -207,6 +267,18 @@ class SendRemarksController {
         if (!refusals.isEmpty() && consultation.isCollecting(receivedAt)) {
             return form(consultation, form, draft.orElse(null), refusals, model);
         }
+        var attached = form.attached();
+        var attachments = draft.map(kept -> drafts.attachments(kept, attached)).orElseGet(List::of);
+        if (attachments.size() < attached.size()) {
+            return submissions.findByIdempotencyKey(form.token()).isPresent()
+                    ? receiptOf(form, request, response)
+                    : form(
+                            consultation,
+                            form,
+                            draft.orElse(null),
+                            List.of(new Refused("refused.draft.filesGone").at("files")),
+                            model);
+        }
         var traps = defence.caught(consultation, form, request);
         if (!traps.isEmpty() && defence.asks(consultation, receivedAt) && !defence.isAnswered(form)) {
             return question(consultation, form, model);
@@ -215,13 +287,13 @@ class SendRemarksController {
             return busy(consultation, form, response, model);
         }
         try {
-            submissions.send(consultation.getCaseKey(), text(form), form.token(), receivedAt, List.of(), traps);
+            submissions.send(consultation.getCaseKey(), text(form), form.token(), receivedAt, attachments, traps);
         } catch (Refused refused) {
             return switch (refused.code()) {
                 case "refused.submission.notCollecting" -> closed(consultation, form, model);
                 case "refused.submission.sentAlready" -> {
                     page.show(model, consultation, form, List.of(refused));
-                    yield check(consultation, form.withNewToken(), model);
+                    yield check(consultation, form.withNewToken(), draft.orElse(null), model);
                 }
                 default -> form(consultation, form, draft.orElse(null), List.of(refused), model);
             };
@@ -233,6 +305,10 @@ class SendRemarksController {
                     drafts.forget(consultation.getCaseKey(), sent.token());
                     draftCookie.clear(consultation, request, response);
                 });
+        return receiptOf(form, request, response);
+    }
+
+    private static String receiptOf(RemarksForm form, HttpServletRequest request, HttpServletResponse response) {
         var receiptPage = request.getRequestURI() + "/receipt";
         var cookie = ResponseCookie.from(RECEIPT_COOKIE, form.token())
                 .path(receiptPage)
@@ -259,6 +335,7 @@ class SendRemarksController {
         }
         page.show(model, consultation, submission.get());
         model.addAttribute("receipt", submission.get().receipt());
+        model.addAttribute("files", fileStore.of(submission.get()));
         return "submission/receipt";
     }
 
@@ -267,10 +344,10 @@ class SendRemarksController {
     ResponseEntity<byte[]> receiptFile(
             @PathVariable String key, @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token) {
         var consultation = published(key);
-        var submission =
-                recentlySent(key, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var submission = recentlySent(key, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var pdf = receiptPdf.of(consultation, submission);
-        var name = words.say("submission.receipt.pdf.file", submission.getNumber().replace('/', '-'));
+        var name =
+                words.say("submission.receipt.pdf.file", submission.getNumber().replace('/', '-'));
         return Download.of(name, "application/pdf", Sha256.of(pdf), CacheControl.noStore(), pdf);
     }
 
@@ -303,7 +380,9 @@ class SendRemarksController {
             @Nullable RemarkDraft draft,
             List<Refused> refusals,
             Model model) {
-        page.show(model, consultation, defence.begun(form), refusals);
+        var files = files(draft);
+        page.show(model, consultation, defence.begun(form).with(files), refusals);
+        model.addAttribute("files", attachmentRows(files));
         model.addAttribute("asked", questions.asked());
         model.addAttribute("questions", questions.questions(form, page.errors(refusals)));
         model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
@@ -328,8 +407,7 @@ class SendRemarksController {
         return "submission/question";
     }
 
-    private static String busy(
-            Consultation consultation, RemarksForm form, HttpServletResponse response, Model model) {
+    private static String busy(Consultation consultation, RemarksForm form, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, "10");
         model.addAttribute("consultation", consultation);
@@ -337,9 +415,21 @@ class SendRemarksController {
         return "submission/busy";
     }
 
-    private String check(Consultation consultation, RemarksForm form, Model model) {
+    private List<DraftFile> files(@Nullable RemarkDraft draft) {
+        return draft == null ? List.of() : drafts.files(draft);
+    }
+
+    private List<AttachmentRow> attachmentRows(List<DraftFile> files) {
+        return files.stream()
+                .map(file -> new AttachmentRow(file.id(), file.name(), words.fileSize(file.size())))
+                .toList();
+    }
+
+    private String check(Consultation consultation, RemarksForm form, @Nullable RemarkDraft draft, Model model) {
+        var files = files(draft);
+        model.addAttribute("files", attachmentRows(files));
         model.addAttribute("consultation", consultation);
-        model.addAttribute("form", form.unasked());
+        model.addAttribute("form", form.unasked().with(files));
         model.addAttribute("submitterRows", page.submitter(text(form)));
         model.addAttribute("readings", page.readings(consultation, text(form)));
         return "submission/check";

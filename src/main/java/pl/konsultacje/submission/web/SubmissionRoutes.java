@@ -17,6 +17,7 @@ class SubmissionRoutes implements RouteRules {
         routes.requestMatchers(
                         "/consultations/*/remarks",
                         "/consultations/*/remarks/receipt",
+                        "/consultations/*/remarks/receipt/pdf",
                         "/consultations/*/remarks/draft/*")
                 .permitAll();
         routes.requestMatchers(

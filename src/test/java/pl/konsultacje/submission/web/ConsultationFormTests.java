@@ -42,7 +42,8 @@ class ConsultationFormTests {
                 "component scan: the public form asks no questions of the type FILEPICKER");
         refuses(
                 form -> own(
-                        form, "{\"type\": \"select\", \"key\": \"who\", \"label\": \"Kto\", \"valuesKey\": \"people\"}"),
+                        form,
+                        "{\"type\": \"select\", \"key\": \"who\", \"label\": \"Kto\", \"valuesKey\": \"people\"}"),
                 "component who: a question of your own has its values in the file");
         refuses(
                 form -> own(
@@ -62,12 +63,13 @@ class ConsultationFormTests {
         ((ArrayNode) parent.path("components")).add(JsonMapper.shared().readTree(component));
     }
 
-    private static void refuses(java.util.function.Consumer<ObjectNode> change, @org.jspecify.annotations.Nullable String sentence) {
+    private static void refuses(
+            java.util.function.Consumer<ObjectNode> change, @org.jspecify.annotations.Nullable String sentence) {
         try {
             var form = (ObjectNode) JsonMapper.shared().readTree(Files.readString(OURS));
             change.accept(form);
-            var file = new ModelFile(
-                    "forms/consultationForm.form", form.toString().getBytes(StandardCharsets.UTF_8));
+            var file =
+                    new ModelFile("forms/consultationForm.form", form.toString().getBytes(StandardCharsets.UTF_8));
             if (sentence == null) {
                 var read = form();
                 read.check(List.of(file));

@@ -169,7 +169,8 @@ final class Flood {
         fields.put("_csrf", csrf(page.body()));
         for (int attempt = 0; attempt < 10; attempt++) {
             var answer = timed(person, request(form, address).POST(BodyPublishers.ofString(encoded(fields))));
-            if (answer.statusCode() == 302 && answer.headers().firstValue("Location").orElse("").endsWith("/receipt")) {
+            if (answer.statusCode() == 302
+                    && answer.headers().firstValue("Location").orElse("").endsWith("/receipt")) {
                 return true;
             }
             if (answer.statusCode() == 503) {

@@ -5,36 +5,62 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.submission.DraftManagement;
+import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.SubmissionManagement;
 
 @OfficeTest
 class RemarkDraftTests {
 
+    private static final byte[] PDF = pdf();
+
+    private static byte[] pdf() {
+        try (var pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+            var bytes = new ByteArrayOutputStream();
+            pdf.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    FileStore files;
 
     @Autowired
     Story story;
@@ -210,6 +236,92 @@ class RemarkDraftTests {
                         .param("action", "delete"))
                 .andExpect(redirectedUrl("/consultations/" + key));
         assertThat(drafts.find(key, draft.getValue())).isEmpty();
+    }
+
+    @Test
+    void keepsFilesThroughErrorsAndSendsThem() throws Exception {
+        var attached = mvc.perform(attaching("opinia.pdf", PDF, "attach"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("opinia.pdf")))
+                .andExpect(content().string(containsString("Uwaga z plikiem")))
+                .andReturn()
+                .getResponse();
+        var draft = attached.getCookie("draft");
+        var fields = text("Uwaga z plikiem", "check", 1);
+        fields.putAll(DefenceTests.hidden(attached.getContentAsString()));
+        fields.put("action", "check");
+        var faulty = posts(fields, draft)
+                .andExpect(content().string(containsString("error-summary")))
+                .andExpect(content().string(containsString("opinia.pdf")));
+        fields.putAll(DefenceTests.hidden(faulty.andReturn().getResponse().getContentAsString()));
+        fields.put("name", "Gmina");
+        fields.put("noticeRead", "true");
+        fields.put("action", "check");
+        var checked = posts(fields, draft)
+                .andExpect(content().string(containsString("opinia.pdf")))
+                .andExpect(content().string(not(containsString("error-summary"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var sending = DefenceTests.hidden(checked);
+        var receipt = posts(sending, draft)
+                .andExpect(redirectedUrl(address + "/receipt"))
+                .andReturn()
+                .getResponse()
+                .getCookie("receipt");
+        posts(sending, draft).andExpect(redirectedUrl(address + "/receipt"));
+        var submission = submissions.of(key);
+        assertThat(submission).hasSize(1);
+        var file = files.of(submission.get(0)).get(0);
+        assertThat(file.getFileName()).isEqualTo("opinia.pdf");
+        assertThat(files.content(file)).isEqualTo(PDF);
+        mvc.perform(get(address + "/receipt").cookie(receipt))
+                .andExpect(content().string(containsString("opinia.pdf")));
+        assertThat(jdbc.sql("select count(*) from remark_draft_file f where not exists"
+                                + " (select 1 from remark_draft d where d.token_hash = f.token_hash)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void refusesWhatIsNoFileForAnOfficeAndKeepsTheText() throws Exception {
+        mvc.perform(attaching("opinia.pdf", "MZ program".getBytes(StandardCharsets.UTF_8), "attach"))
+                .andExpect(content().string(containsString("href=\"#files\"")))
+                .andExpect(content().string(containsString("Uwaga z plikiem")));
+        posts(text("Bez pliku", "attach", 0), null)
+                .andExpect(content().string(containsString("Wybierz plik, który chcesz dołączyć.")));
+    }
+
+    @Test
+    void takesAFileOutAgain() throws Exception {
+        var attached =
+                mvc.perform(attaching("opinia.pdf", PDF, "attach")).andReturn().getResponse();
+        var draft = attached.getCookie("draft");
+        var id = DefenceTests.hidden(attached.getContentAsString()).get("attached");
+        posts(text("Uwaga z plikiem", "detach-" + id, 1), draft)
+                .andExpect(content().string(containsString("Uwaga z plikiem")))
+                .andExpect(content().string(not(containsString("opinia.pdf"))));
+    }
+
+    @Test
+    void saysWhenTheFilesAreGone() throws Exception {
+        var attached =
+                mvc.perform(attaching("opinia.pdf", PDF, "attach")).andReturn().getResponse();
+        var fields = text("Uwaga z plikiem", "send", 1);
+        fields.put(
+                "attached", DefenceTests.hidden(attached.getContentAsString()).get("attached"));
+        fields.put("name", "Gmina");
+        fields.put("noticeRead", "true");
+        posts(fields, null).andExpect(content().string(containsString("Dołączonych plików już nie ma")));
+        assertThat(submissions.of(key)).isEmpty();
+    }
+
+    private MockMultipartHttpServletRequestBuilder attaching(String name, byte[] content, String action) {
+        var sending = multipart(address).file(new MockMultipartFile("files", name, "application/pdf", content));
+        sending.with(csrf());
+        text("Uwaga z plikiem", action, 0).forEach(sending::param);
+        return sending;
     }
 
     private Cookie saved(String remark) throws Exception {
