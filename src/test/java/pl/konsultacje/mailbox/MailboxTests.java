@@ -30,6 +30,7 @@ import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.mailbox.MailboxMessage.Place;
+import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
@@ -87,6 +88,7 @@ class MailboxTests {
     final String user = "uwagi-" + key.toLowerCase() + "@urzad.example";
 
     GreenMail server;
+    int port;
     MailFolder inbox;
 
     @BeforeEach
@@ -101,17 +103,17 @@ class MailboxTests {
         server.stop();
     }
 
-    private void serve(int port) throws Exception {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private void serve(int at) throws Exception {
+        server = new GreenMail(new ServerSetup(at, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.start();
+        port = server.getImap().getPort();
         GreenMailUser box = server.setUser(user, user, "haslo");
         ImapHostManager manager = server.getManagers().getImapHostManager();
         inbox = manager.getInbox(box);
     }
 
     private MailboxSettings settings(String password, String folder, String trusted, int megabytes) {
-        return new MailboxSettings(
-                "127.0.0.1", server.getImap().getPort(), user, password, folder, "none", "", trusted, megabytes, 3);
+        return new MailboxSettings("127.0.0.1", port, user, password, folder, "none", "", trusted, megabytes, 3);
     }
 
     private int takeNew() {
@@ -199,7 +201,6 @@ class MailboxTests {
     void waitsForAServerThatIsAwayAndLosesNothing() throws Exception {
         put(letter("Pierwsza"));
         takeNew();
-        var port = server.getImap().getPort();
         var reader = new MailboxReader(settings("haslo", "INBOX", "", 40), polls, mailbox, clock);
         server.stop();
 
@@ -331,6 +332,12 @@ class MailboxTests {
                 .isEqualTo("setMailAside"));
     }
 
+    private List<OutboxMail> receipts() {
+        return outbox.of(key).stream()
+                .filter(mail -> mail.occasion().endsWith("/receipt"))
+                .toList();
+    }
+
     private String numberOf(MailboxMessage message) {
         return String.valueOf(message.getSubmissionNumber());
     }
@@ -357,7 +364,7 @@ class MailboxTests {
         assertThat(files.of(submission))
                 .extracting(SubmissionFile::getRole)
                 .containsExactly(FileRole.MAIL, FileRole.ATTACHMENT);
-        assertThat(outbox.of(key)).singleElement().satisfies(mail -> {
+        assertThat(receipts()).singleElement().satisfies(mail -> {
             assertThat(mail.recipient()).isEqualTo("jan-" + key.toLowerCase() + "@example.com");
             assertThat(mail.text()).contains(submission.getNumber());
         });
@@ -407,7 +414,7 @@ class MailboxTests {
 
         assertThat(submissions.of(key)).hasSize(1);
         assertThat(only().getState()).isEqualTo(MailState.REGISTERED);
-        assertThat(outbox.of(key)).hasSize(1);
+        assertThat(receipts()).hasSize(1);
     }
 
     @Test
@@ -424,7 +431,7 @@ class MailboxTests {
         assertThat(kept())
                 .filteredOn(message -> message.getCause() == MailCause.MANY)
                 .hasSize(3);
-        assertThat(outbox.of(key)).hasSize(10);
+        assertThat(receipts()).hasSize(10);
     }
 
     @Test
