@@ -34,8 +34,15 @@ record RemarksForm(Map<String, String> values, int remarks) {
     private static final String TOKEN = "token";
     private static final Set<String> SUBMITTER_FIELDS =
             Set.of(TOKEN, "type", "name", "email", "phone", "address", "noticeRead");
-    private static final Set<String> ENTRY_FIELDS =
-            Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
+    private static final Set<String> ENTRY_FIELDS = Set.of(
+            "channel",
+            "receivedOn",
+            "receivedTime",
+            "signed",
+            "registryNumber",
+            "registryNumberSeen",
+            "postmarkOn",
+            "series");
     private static final List<String> REMARK_FIELDS =
             List.of("part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification");
     private static final Pattern REMARK_FIELD =
@@ -122,6 +129,14 @@ record RemarksForm(Map<String, String> values, int remarks) {
             }
         }
         return numbered(values, others);
+    }
+
+    /** Whether nothing was typed about any remark: a file stands for them. */
+    boolean hasNoRemark() {
+        return values.entrySet().stream()
+                .noneMatch(field -> REMARK_FIELD.matcher(field.getKey()).matches()
+                        && !field.getKey().matches("part-\\d+")
+                        && !field.getValue().isBlank());
     }
 
     boolean isAnythingTyped() {
