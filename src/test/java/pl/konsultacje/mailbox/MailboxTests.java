@@ -2,6 +2,15 @@ package pl.konsultacje.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.imap.ImapHostManager;
 import com.icegreen.greenmail.store.MailFolder;
@@ -26,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decisions;
@@ -47,6 +57,9 @@ class MailboxTests {
 
     @Autowired
     Story story;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     MailboxManagement mailbox;
@@ -369,6 +382,48 @@ class MailboxTests {
             assertThat(mail.text()).contains(submission.getNumber());
         });
         assertThat(submissions.of(key)).hasSize(1);
+    }
+
+    @Test
+    void namesAnAttachmentThatStaysWithinItsMessage() throws Exception {
+        put(unique("outlook-winmail").replace("Subject: ", "Subject: " + key + " "));
+        takeNew();
+        intake.readKept();
+
+        var submission = submissions.find(numberOf(only())).orElseThrow();
+        assertThat(files.of(submission)).extracting(SubmissionFile::getRole).containsExactly(FileRole.MAIL);
+        var attachment = intake.reading(only()).files().get(0);
+        assertThat(attachment.name()).isEqualTo("winmail.dat");
+        assertThat(intake.refusal(attachment)).isPresent();
+        mvc.perform(get("/desk/mailbox/" + only().getId()).with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(content().string(containsString("winmail.dat")))
+                .andExpect(content().string(containsString("Jest tylko w wiadomości")))
+                .andExpect(content().string(containsString(submission.getNumber())));
+        mvc.perform(get("/desk/consultations/" + key + "/submissions/1")
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(content().string(containsString("/desk/mailbox/" + only().getId())));
+    }
+
+    @Test
+    void decidesOnThePage() throws Exception {
+        put(letter("[" + key + "]", "Precedence: bulk"));
+        takeNew();
+        intake.readKept();
+        var page = "/desk/mailbox/" + only().getId();
+        var anna = user(Story.COORDINATOR).roles("COORDINATOR");
+        mvc.perform(get("/desk/mailbox").with(anna)).andExpect(status().isOk());
+        mvc.perform(post(page).param("action", "register").param("consultation", "NIE-MA").with(csrf()).with(anna))
+                .andExpect(content().string(containsString("href=\"#consultation\"")));
+        mvc.perform(post(page).param("action", "aside").with(csrf()).with(anna))
+                .andExpect(content().string(containsString("href=\"#reason\"")));
+        mvc.perform(post(page).param("action", "register").param("consultation", key).with(csrf()).with(anna))
+                .andExpect(redirectedUrl("/desk/mailbox"));
+        assertThat(only().getSubmissionNumber()).isEqualTo(key + "/1");
+        mvc.perform(get("/desk/mailbox").param("tab", "registered").with(anna))
+                .andExpect(content().string(containsString(key + "/1")));
+        mvc.perform(get(page + "/original").with(anna))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("Content-Type", "message/rfc822"));
     }
 
     @Test
