@@ -395,7 +395,8 @@ class MailboxTests {
         var attachment = intake.reading(only()).files().get(0);
         assertThat(attachment.name()).isEqualTo("winmail.dat");
         assertThat(intake.refusal(attachment)).isPresent();
-        mvc.perform(get("/desk/mailbox/" + only().getId()).with(user(Story.COORDINATOR).roles("COORDINATOR")))
+        mvc.perform(get("/desk/mailbox/" + only().getId())
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
                 .andExpect(content().string(containsString("winmail.dat")))
                 .andExpect(content().string(containsString("Jest tylko w wiadomości")))
                 .andExpect(content().string(containsString(submission.getNumber())));
@@ -412,11 +413,19 @@ class MailboxTests {
         var page = "/desk/mailbox/" + only().getId();
         var anna = user(Story.COORDINATOR).roles("COORDINATOR");
         mvc.perform(get("/desk/mailbox").with(anna)).andExpect(status().isOk());
-        mvc.perform(post(page).param("action", "register").param("consultation", "NIE-MA").with(csrf()).with(anna))
+        mvc.perform(post(page)
+                        .param("action", "register")
+                        .param("consultation", "NIE-MA")
+                        .with(csrf())
+                        .with(anna))
                 .andExpect(content().string(containsString("href=\"#consultation\"")));
         mvc.perform(post(page).param("action", "aside").with(csrf()).with(anna))
                 .andExpect(content().string(containsString("href=\"#reason\"")));
-        mvc.perform(post(page).param("action", "register").param("consultation", key).with(csrf()).with(anna))
+        mvc.perform(post(page)
+                        .param("action", "register")
+                        .param("consultation", key)
+                        .with(csrf())
+                        .with(anna))
                 .andExpect(redirectedUrl("/desk/mailbox"));
         assertThat(only().getSubmissionNumber()).isEqualTo(key + "/1");
         mvc.perform(get("/desk/mailbox").param("tab", "registered").with(anna))
