@@ -168,6 +168,11 @@ public class Consultation extends Identified {
         return registerConfirmedAt != null;
     }
 
+    /** Whether a letter counts as received on the day of its postmark. */
+    public boolean isPostmarkCounted() {
+        return terms != null && terms.postmarkCounts();
+    }
+
     /** Last day for remarks: the announced one, or the working day to which the legal basis moves it. */
     public LocalDate lastDay() {
         var named = announced().collectionEnd();

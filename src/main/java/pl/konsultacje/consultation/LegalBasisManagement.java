@@ -134,6 +134,7 @@ public class LegalBasisManagement {
             told.put(
                     words.say("consultation.legalBasis.resolutionRequired"),
                     words.say(yesOrNo(terms.resolutionRequired())));
+            told.put(words.say("consultation.legalBasis.postmarkCounts"), words.say(yesOrNo(terms.postmarkCounts())));
             told.put(words.say("consultation.legalBasis.receiptRule"), basis.getReceiptRule());
             return told;
         });

@@ -17,6 +17,7 @@ import pl.konsultacje.platform.WorkingDays;
  * @param endRule what becomes of a last day for remarks that is no working day
  * @param decisionRequired whether the announcement rests on a decision of the board
  * @param resolutionRequired whether the board adopts the report by a resolution
+ * @param postmarkCounts whether a letter counts as received on the day of its postmark
  */
 @Embeddable
 public record LegalTerms(
@@ -27,7 +28,8 @@ public record LegalTerms(
         int reportDays,
         @Enumerated(EnumType.STRING) EndRule endRule,
         boolean decisionRequired,
-        boolean resolutionRequired) {
+        boolean resolutionRequired,
+        boolean postmarkCounts) {
 
     /** The day on which the minimum has passed, before the rule for its end is asked. */
     LocalDate minimumPasses(LocalDate announced) {

@@ -2,6 +2,7 @@ package pl.konsultacje.mailbox;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,11 @@ public class MailIntake {
         return mailbox.original(message)
                 .map(original -> reader().read(original.getContent()))
                 .orElseGet(ReadMail::unreadable);
+    }
+
+    /** Why an attachment stays within its message alone; empty when it is a file of the submission, too. */
+    public Optional<Refused> refusal(ReadMail.File file) {
+        return submissions.refusal(file);
     }
 
     /**

@@ -69,10 +69,24 @@ class MailSubmissions {
                 .getNumber();
     }
 
+    /** Why an attachment stays within its message; empty when the gate lets it in. */
+    Optional<Refused> refusal(ReadMail.File file) {
+        try {
+            check(file);
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    private CheckedFile check(ReadMail.File file) {
+        return gate.check(new SentFile(file.name(), file.content()), role(file.name()));
+    }
+
     /** What is refused stays within the message, which is kept as it came. */
     private Optional<CheckedFile> checked(ReadMail.File file) {
         try {
-            return Optional.of(gate.check(new SentFile(file.name(), file.content()), role(file.name())));
+            return Optional.of(check(file));
         } catch (Refused refused) {
             LOG.info("An attachment stays within its message: {}", refused.code());
             return Optional.empty();

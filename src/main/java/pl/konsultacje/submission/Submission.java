@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ public class Submission extends Identified {
     private Channel channel;
 
     private Instant receivedAt;
+    private @Nullable LocalDate postmarkOn;
+    private @Nullable Instant deliveredAt;
     private Instant enteredAt;
     private @Nullable String enteredBy;
     private boolean signed;
@@ -81,6 +84,8 @@ public class Submission extends Identified {
         this.consultationKey = consultationKey;
         this.channel = entry.channel();
         this.receivedAt = entry.receivedAt();
+        this.postmarkOn = entry.postmarkOn();
+        this.deliveredAt = entry.deliveredAt();
         this.enteredAt = now;
         this.enteredBy = enteredBy;
         this.signed = entry.signed();
@@ -226,6 +231,16 @@ public class Submission extends Identified {
     /** The channel's own receive instant, which alone decides whether it is in time. */
     public Instant getReceivedAt() {
         return receivedAt;
+    }
+
+    /** Day of the postmark of a letter; null where it has none. */
+    public @Nullable LocalDate getPostmarkOn() {
+        return postmarkOn;
+    }
+
+    /** When a letter lay in the office that counts as received earlier; null where that is the same. */
+    public @Nullable Instant getDeliveredAt() {
+        return deliveredAt;
     }
 
     public Instant getEnteredAt() {

@@ -224,9 +224,11 @@ public class SubmissionManagement {
             if (files.stream().noneMatch(file -> file.role().holdsRemarks())) {
                 throw new Refused("refused.submission.noFile").at("files");
             }
-            Submission.refuseReceiving(consultations.get(consultationKey), submitter, entry, person, now);
+            var consultation = consultations.get(consultationKey);
+            var counted = consultation.isPostmarkCounted() ? entry.byPostmark() : entry;
+            Submission.refuseReceiving(consultation, submitter, counted, person, now);
             return number -> Submission.received(
-                    consultationKey, number, submitter, entry, person, language, idempotencyKey, now);
+                    consultationKey, number, submitter, counted, person, language, idempotencyKey, now);
         });
     }
 
@@ -247,9 +249,10 @@ public class SubmissionManagement {
             String consultationKey, SubmissionText text, Entry entry, String person, @Nullable String idempotencyKey) {
         var now = clock.instant();
         var consultation = consultations.get(consultationKey);
-        Submission.refuseRegistering(consultation, text, entry, now);
+        var counted = consultation.isPostmarkCounted() ? entry.byPostmark() : entry;
+        Submission.refuseRegistering(consultation, text, counted, now);
         var located = located(consultation, text);
-        return number -> Submission.registered(consultationKey, number, located, entry, person, idempotencyKey, now);
+        return number -> Submission.registered(consultationKey, number, located, counted, person, idempotencyKey, now);
     }
 
     private Submission registered(Submission submission, List<CheckedFile> sent) {

@@ -25,7 +25,7 @@ class ConsultationTests {
     private static LegalBasis basis(DayCounting counting, EndRule endRule, boolean decisionRequired) {
         return new LegalBasis(
                 "DEVELOPMENT_POLICY",
-                new LegalTerms("art. 6 ust. 5", "Art. 6(5)", 35, counting, 30, endRule, decisionRequired, true),
+                new LegalTerms("art. 6 ust. 5", "Art. 6(5)", 35, counting, 30, endRule, decisionRequired, true, false),
                 "Liczy się chwila wpływu.");
     }
 
@@ -136,7 +136,8 @@ class ConsultationTests {
         approved();
 
         basis.change(
-                new LegalTerms("nowa", "new", 60, DayCounting.WORKING_DAYS, 90, EndRule.MOVES, false, false), "Nowa.");
+                new LegalTerms("nowa", "new", 60, DayCounting.WORKING_DAYS, 90, EndRule.MOVES, false, false, false),
+                "Nowa.");
 
         assertThat(consultation.getTerms()).isNotNull().satisfies(terms -> {
             assertThat(terms.namePl()).isEqualTo("art. 6 ust. 5");

@@ -29,7 +29,7 @@ class DeadlineTests {
             Instant reminderAt) {
         var basis = new LegalBasis(
                 "BASIS",
-                new LegalTerms("podstawa", "basis", minimum, counting, reportDays, endRule, false, false),
+                new LegalTerms("podstawa", "basis", minimum, counting, reportDays, endRule, false, false, false),
                 "x");
         var morning = OfficeTime.startOf(announced).plusSeconds(8 * 3600);
         var consultation = new Consultation("R5", "Program", "anna", morning);

@@ -165,7 +165,8 @@ class LegalBasesTests {
     }
 
     private static LegalTerms terms(String name, int minimum) {
-        return new LegalTerms(name, "an act", minimum, DayCounting.WORKING_DAYS, 30, EndRule.MOVES, false, false);
+        return new LegalTerms(
+                name, "an act", minimum, DayCounting.WORKING_DAYS, 30, EndRule.MOVES, false, false, false);
     }
 
     private static MockHttpServletRequestBuilder sent(

@@ -2,6 +2,15 @@ package pl.konsultacje.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.imap.ImapHostManager;
 import com.icegreen.greenmail.store.MailFolder;
@@ -26,10 +35,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.mailbox.MailboxMessage.Place;
+import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
@@ -46,6 +57,9 @@ class MailboxTests {
 
     @Autowired
     Story story;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     MailboxManagement mailbox;
@@ -87,6 +101,7 @@ class MailboxTests {
     final String user = "uwagi-" + key.toLowerCase() + "@urzad.example";
 
     GreenMail server;
+    int port;
     MailFolder inbox;
 
     @BeforeEach
@@ -101,17 +116,17 @@ class MailboxTests {
         server.stop();
     }
 
-    private void serve(int port) throws Exception {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private void serve(int at) throws Exception {
+        server = new GreenMail(new ServerSetup(at, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.start();
+        port = server.getImap().getPort();
         GreenMailUser box = server.setUser(user, user, "haslo");
         ImapHostManager manager = server.getManagers().getImapHostManager();
         inbox = manager.getInbox(box);
     }
 
     private MailboxSettings settings(String password, String folder, String trusted, int megabytes) {
-        return new MailboxSettings(
-                "127.0.0.1", server.getImap().getPort(), user, password, folder, "none", "", trusted, megabytes, 3);
+        return new MailboxSettings("127.0.0.1", port, user, password, folder, "none", "", trusted, megabytes, 3);
     }
 
     private int takeNew() {
@@ -199,7 +214,6 @@ class MailboxTests {
     void waitsForAServerThatIsAwayAndLosesNothing() throws Exception {
         put(letter("Pierwsza"));
         takeNew();
-        var port = server.getImap().getPort();
         var reader = new MailboxReader(settings("haslo", "INBOX", "", 40), polls, mailbox, clock);
         server.stop();
 
@@ -331,6 +345,12 @@ class MailboxTests {
                 .isEqualTo("setMailAside"));
     }
 
+    private List<OutboxMail> receipts() {
+        return outbox.of(key).stream()
+                .filter(mail -> mail.occasion().endsWith("/receipt"))
+                .toList();
+    }
+
     private String numberOf(MailboxMessage message) {
         return String.valueOf(message.getSubmissionNumber());
     }
@@ -357,11 +377,62 @@ class MailboxTests {
         assertThat(files.of(submission))
                 .extracting(SubmissionFile::getRole)
                 .containsExactly(FileRole.MAIL, FileRole.ATTACHMENT);
-        assertThat(outbox.of(key)).singleElement().satisfies(mail -> {
+        assertThat(receipts()).singleElement().satisfies(mail -> {
             assertThat(mail.recipient()).isEqualTo("jan-" + key.toLowerCase() + "@example.com");
             assertThat(mail.text()).contains(submission.getNumber());
         });
         assertThat(submissions.of(key)).hasSize(1);
+    }
+
+    @Test
+    void namesAnAttachmentThatStaysWithinItsMessage() throws Exception {
+        put(unique("outlook-winmail").replace("Subject: ", "Subject: " + key + " "));
+        takeNew();
+        intake.readKept();
+
+        var submission = submissions.find(numberOf(only())).orElseThrow();
+        assertThat(files.of(submission)).extracting(SubmissionFile::getRole).containsExactly(FileRole.MAIL);
+        var attachment = intake.reading(only()).files().get(0);
+        assertThat(attachment.name()).isEqualTo("winmail.dat");
+        assertThat(intake.refusal(attachment)).isPresent();
+        mvc.perform(get("/desk/mailbox/" + only().getId())
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(content().string(containsString("winmail.dat")))
+                .andExpect(content().string(containsString("Jest tylko w wiadomości")))
+                .andExpect(content().string(containsString(submission.getNumber())));
+        mvc.perform(get("/desk/consultations/" + key + "/submissions/1")
+                        .with(user(Story.COORDINATOR).roles("COORDINATOR")))
+                .andExpect(content().string(containsString("/desk/mailbox/" + only().getId())));
+    }
+
+    @Test
+    void decidesOnThePage() throws Exception {
+        put(letter("[" + key + "]", "Precedence: bulk"));
+        takeNew();
+        intake.readKept();
+        var page = "/desk/mailbox/" + only().getId();
+        var anna = user(Story.COORDINATOR).roles("COORDINATOR");
+        mvc.perform(get("/desk/mailbox").with(anna)).andExpect(status().isOk());
+        mvc.perform(post(page)
+                        .param("action", "register")
+                        .param("consultation", "NIE-MA")
+                        .with(csrf())
+                        .with(anna))
+                .andExpect(content().string(containsString("href=\"#consultation\"")));
+        mvc.perform(post(page).param("action", "aside").with(csrf()).with(anna))
+                .andExpect(content().string(containsString("href=\"#reason\"")));
+        mvc.perform(post(page)
+                        .param("action", "register")
+                        .param("consultation", key)
+                        .with(csrf())
+                        .with(anna))
+                .andExpect(redirectedUrl("/desk/mailbox"));
+        assertThat(only().getSubmissionNumber()).isEqualTo(key + "/1");
+        mvc.perform(get("/desk/mailbox").param("tab", "registered").with(anna))
+                .andExpect(content().string(containsString(key + "/1")));
+        mvc.perform(get(page + "/original").with(anna))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("Content-Type", "message/rfc822"));
     }
 
     @Test
@@ -407,7 +478,7 @@ class MailboxTests {
 
         assertThat(submissions.of(key)).hasSize(1);
         assertThat(only().getState()).isEqualTo(MailState.REGISTERED);
-        assertThat(outbox.of(key)).hasSize(1);
+        assertThat(receipts()).hasSize(1);
     }
 
     @Test
@@ -424,7 +495,7 @@ class MailboxTests {
         assertThat(kept())
                 .filteredOn(message -> message.getCause() == MailCause.MANY)
                 .hasSize(3);
-        assertThat(outbox.of(key)).hasSize(10);
+        assertThat(receipts()).hasSize(10);
     }
 
     @Test

@@ -293,7 +293,7 @@ class LaunchTasksTests {
     private String basis(String code, int minimum, DayCounting counting, EndRule endRule) {
         legalBases.add(
                 code,
-                new LegalTerms("ustawa", "an act", minimum, counting, 30, endRule, false, false),
+                new LegalTerms("ustawa", "an act", minimum, counting, 30, endRule, false, false, false),
                 "Liczy się data wpływu.",
                 "office.admin");
         return code;

@@ -249,6 +249,7 @@ class ObjectAccessTests {
     /** On which pages about the consultation somebody meets the sender's e-mail address. */
     private static final String WHO_SEES_THE_SENDER = """
             GET /desk/consultations/{key}/submissions/{serial} | published: coordinator manager auditor
+            GET /desk/consultations/{key}/submissions/{serial}/receipt | published: coordinator
             GET /desk/mail/{id} | mail to a sender: coordinator admin
             """;
 

@@ -35,6 +35,9 @@ class FileIntakeTests {
     SubmissionManagement submissions;
 
     @Autowired
+    Arrivals arrivals;
+
+    @Autowired
     ConsultationManagement consultations;
 
     @Autowired
@@ -71,8 +74,7 @@ class FileIntakeTests {
         var letter = files.find(stored, 1).orElseThrow();
         assertThat(new String(files.content(letter), StandardCharsets.UTF_8)).isEqualTo("Uwagi fundacji");
         assertThat(letter.getSha256()).isEqualTo(Sha256.of("Uwagi fundacji"));
-        assertThat(arrivals.find(key, new ArrivalSearch("", null, null), 1, 10)
-                        .shown())
+        assertThat(arrivals.find(key, new ArrivalSearch("", null, null), 1, 10).shown())
                 .singleElement()
                 .satisfies(row -> assertThat(row.awaitingRows()).isTrue());
     }

@@ -20,11 +20,12 @@ record LegalBasisForm(
         @Nullable String reportDays,
         @Nullable String receiptRule,
         @Nullable String decisionRequired,
-        @Nullable String resolutionRequired) {
+        @Nullable String resolutionRequired,
+        @Nullable String postmarkCounts) {
 
     static LegalBasisForm empty() {
         return new LegalBasisForm(
-                "0", "", "", "", "", DayCounting.CALENDAR_DAYS.name(), EndRule.STAYS.name(), "", "", null, null);
+                "0", "", "", "", "", DayCounting.CALENDAR_DAYS.name(), EndRule.STAYS.name(), "", "", null, null, null);
     }
 
     static LegalBasisForm of(LegalBasis basis) {
@@ -40,7 +41,8 @@ record LegalBasisForm(
                 String.valueOf(terms.reportDays()),
                 basis.getReceiptRule(),
                 terms.decisionRequired() ? "true" : null,
-                terms.resolutionRequired() ? "true" : null);
+                terms.resolutionRequired() ? "true" : null,
+                terms.postmarkCounts() ? "true" : null);
     }
 
     /** A button beside the form sends none of its fields. */
@@ -57,7 +59,8 @@ record LegalBasisForm(
                 number(reportDays),
                 chosen(EndRule.values(), endRule, "endRule"),
                 "true".equals(decisionRequired),
-                "true".equals(resolutionRequired));
+                "true".equals(resolutionRequired),
+                "true".equals(postmarkCounts));
     }
 
     /** What is no number is none that a term can have. */

@@ -26,6 +26,7 @@ import pl.konsultacje.mailbox.MailIntake;
 import pl.konsultacje.mailbox.MailboxManagement;
 import pl.konsultacje.mailbox.MailboxManagement.Tab;
 import pl.konsultacje.mailbox.MailboxMessage;
+import pl.konsultacje.mailbox.ReadMail;
 import pl.konsultacje.platform.Download;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
@@ -190,7 +191,7 @@ class MailboxController {
         model.addAttribute(
                 "files",
                 mail.files().stream()
-                        .map(file -> new Line(file.name(), words.fileSize(file.content().length), null, null))
+                        .map(file -> new Line(file.name(), described(file), null, null))
                         .toList());
         model.addAttribute("choices", choices());
         model.addAttribute("consultation", consultation.isEmpty() && suggested != null ? suggested : consultation);
@@ -200,6 +201,14 @@ class MailboxController {
         model.addAttribute("reasonError", error(problems, "reason"));
         model.addAttribute("submissionLink", submissionLink(message));
         return "mailbox/message";
+    }
+
+    /** How large an attachment is, and why it is no file of the submission. */
+    private String described(ReadMail.File file) {
+        var size = words.fileSize(file.content().length);
+        return intake.refusal(file)
+                .map(refused -> words.say("mailbox.staysWithin", size, words.refusal(refused)))
+                .orElse(size);
     }
 
     private static @Nullable String error(List<Problem> problems, String field) {

@@ -281,6 +281,8 @@ class ArrivalsController {
 
     private List<RemarksPage.Row> facts(Consultation consultation, Submission submission) {
         var enteredBy = submission.getEnteredBy();
+        var postmarkOn = submission.getPostmarkOn();
+        var deliveredAt = submission.getDeliveredAt();
         var signed = submission.isSigned() ? "submission.entry.signed.yes" : "submission.entry.signed.no";
         return Stream.of(
                         new RemarksPage.Row(
@@ -293,6 +295,14 @@ class ArrivalsController {
                                                 consultation.isInTime(submission.getReceivedAt())
                                                         ? "submission.inTime"
                                                         : "submission.late"),
+                                null),
+                        new RemarksPage.Row(
+                                words.say("submission.entry.postmarkOn"),
+                                postmarkOn == null ? "" : words.day(postmarkOn),
+                                null),
+                        new RemarksPage.Row(
+                                words.say("submission.deliveredAt"),
+                                deliveredAt == null ? "" : words.moment(deliveredAt),
                                 null),
                         new RemarksPage.Row(
                                 words.say("submission.entry.signed"),

@@ -22,12 +22,18 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.desk.SentFiles;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.Typed;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.CheckedFile;
 import pl.konsultacje.submission.Entry;
+import pl.konsultacje.submission.FileGate;
+import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.SentFile;
 import pl.konsultacje.submission.SubmissionManagement;
 
 /** How the coordinator enters letters, mails and what was said for the record. */
@@ -38,8 +44,11 @@ class RegisterSubmissionController {
     /** A letter without an hour counts as received at noon: neither the first nor the last minute of its day. */
     private static final LocalTime USUAL_TIME = LocalTime.NOON;
 
+    private static final String SCAN = "scan";
+
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
+    private final FileGate gate;
     private final RemarksPage page;
     private final LostForms lostForms;
     private final Words words;
@@ -48,12 +57,14 @@ class RegisterSubmissionController {
     RegisterSubmissionController(
             ConsultationManagement consultations,
             SubmissionManagement submissions,
+            FileGate gate,
             RemarksPage page,
             LostForms lostForms,
             Words words,
             Clock clock) {
         this.consultations = consultations;
         this.submissions = submissions;
+        this.gate = gate;
         this.page = page;
         this.lostForms = lostForms;
         this.words = words;
@@ -66,6 +77,8 @@ class RegisterSubmissionController {
             @PathVariable String key,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(defaultValue = "") String receivedOn,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "") String series,
             HttpServletRequest request,
             Model model) {
         var consultation = published(key);
@@ -74,6 +87,8 @@ class RegisterSubmissionController {
         var form = lost.orElseGet(() -> RemarksForm.empty()
                 .with("channel", channel)
                 .with("receivedOn", receivedOn)
+                .with("type", type)
+                .with("series", series)
                 .with("part-1", RemarksForm.WHOLE));
         return form(consultation, form, List.of(), model);
     }
@@ -98,7 +113,10 @@ class RegisterSubmissionController {
                     List.of(),
                     model);
         }
-        var refusals = refusals(consultation, form);
+        var refusals = new ArrayList<Refused>();
+        var scan = scan(request, refusals);
+        var scanAlone = scan.isPresent() && form.hasNoRemark();
+        refusals.addAll(refusals(consultation, form, scanAlone));
         var channel = channel(form);
         var receivedAt = receivedAt(form);
         if (!refusals.isEmpty() || channel.isEmpty() || receivedAt.isEmpty()) {
@@ -112,11 +130,28 @@ class RegisterSubmissionController {
                 return form(consultation, form.with("registryNumberSeen", registryNumber), List.of(), model);
             }
         }
-        var entry =
+        var plain =
                 new Entry(channel.get(), receivedAt.get(), form.value("signed").equals("true"), registryNumber);
         try {
-            var submission = submissions.registerOnce(key, form.text(), entry, principal.getName(), form.token());
+            var entry = postmark(form, channel.get()).map(plain::postmarked).orElse(plain);
+            var submission = scanAlone
+                    ? submissions.receive(
+                            key, form.text().submitter(), List.of(scan.get()), entry, principal.getName(), form.token())
+                    : submissions.registerOnce(
+                            key,
+                            form.text(),
+                            entry,
+                            principal.getName(),
+                            form.token(),
+                            scan.stream().toList());
             redirect.addFlashAttribute("notice", words.say("submission.entry.done", submission.getNumber()));
+            if (action.equals("next")) {
+                redirect.addAttribute("channel", channel.get());
+                redirect.addAttribute("receivedOn", form.value("receivedOn").strip());
+                redirect.addAttribute("type", form.text().submitter().type());
+                redirect.addAttribute("series", true);
+                return "redirect:/desk/consultations/{key}/submissions/new";
+            }
             return "redirect:/desk/consultations/{key}/submissions/"
                     + submission.getNumber().substring(key.length() + 1);
         } catch (Refused refused) {
@@ -133,7 +168,24 @@ class RegisterSubmissionController {
                 .isEmpty();
     }
 
-    private List<Refused> refusals(Consultation consultation, RemarksForm form) {
+    /** The picture of the letter; judged before anything is stored. */
+    private Optional<CheckedFile> scan(HttpServletRequest request, List<Refused> refusals) {
+        try {
+            return Optional.ofNullable(SentFiles.one(request, SCAN, SCAN))
+                    .map(file -> gate.check(new SentFile(file.fileName(), file.content()), FileRole.SCAN));
+        } catch (Refused refused) {
+            refusals.add(refused.at(SCAN));
+            return Optional.empty();
+        }
+    }
+
+    /** Letters alone have one. */
+    private static Optional<LocalDate> postmark(RemarksForm form, Channel channel) {
+        return channel == Channel.POST ? Typed.day(form.value("postmarkOn").strip()) : Optional.empty();
+    }
+
+    /** @param scanAlone the file stands for the remarks, which are entered afterwards */
+    private List<Refused> refusals(Consultation consultation, RemarksForm form, boolean scanAlone) {
         var refusals = new ArrayList<Refused>();
         var channel = channel(form);
         if (channel.isEmpty()) {
@@ -149,7 +201,14 @@ class RegisterSubmissionController {
                 && !form.value("signed").matches("true|false")) {
             refusals.add(new Refused("refused.submission.signedUnknown").at("signed"));
         }
-        refusals.addAll(page.refusals(consultation, form, channel.orElse(Channel.POST)));
+        if (!form.value("postmarkOn").isBlank()
+                && Typed.day(form.value("postmarkOn").strip()).isEmpty()) {
+            refusals.add(new Refused("refused.submission.postmarkForm").at("postmarkOn"));
+        }
+        page.refusals(consultation, form, channel.orElse(Channel.POST)).stream()
+                .filter(refused ->
+                        !scanAlone || !String.valueOf(refused.field()).matches("remarks|.*-[0-9]+"))
+                .forEach(refusals::add);
         return refusals;
     }
 
@@ -192,6 +251,7 @@ class RegisterSubmissionController {
 
     private String form(Consultation consultation, RemarksForm form, List<Refused> refusals, Model model) {
         page.show(model, consultation, form, refusals);
+        model.addAttribute("postmarkCounts", consultation.isPostmarkCounted());
         var channels = new ArrayList<RemarksPage.Choice>();
         for (var channel : Channel.values()) {
             if (channel != Channel.WEB_FORM) {

@@ -74,8 +74,15 @@ record RemarksForm(Map<String, String> values, int remarks) {
             "noticeRead");
     private static final Set<String> NOT_TYPED =
             Set.of(TOKEN, REVISION, BEGUN, HIDDEN, QUESTION, ANSWER, ATTACHED, "type", "noticeRead");
-    private static final Set<String> ENTRY_FIELDS =
-            Set.of("channel", "receivedOn", "receivedTime", "signed", "registryNumber", "registryNumberSeen");
+    private static final Set<String> ENTRY_FIELDS = Set.of(
+            "channel",
+            "receivedOn",
+            "receivedTime",
+            "signed",
+            "registryNumber",
+            "registryNumberSeen",
+            "postmarkOn",
+            "series");
     private static final List<String> REMARK_FIELDS = List.of(
             "part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification", "prefilled");
     private static final Pattern REMARK_FIELD =
@@ -252,6 +259,14 @@ record RemarksForm(Map<String, String> values, int remarks) {
     /** The saving of the draft that it began with; 0 when it began with none. */
     int revision() {
         return value(REVISION).matches("[0-9]{1,9}") ? Integer.parseInt(value(REVISION)) : 0;
+    }
+
+    /** Whether nothing was typed about any remark: a file stands for them. */
+    boolean hasNoRemark() {
+        return values.entrySet().stream()
+                .noneMatch(field -> REMARK_FIELD.matcher(field.getKey()).matches()
+                        && !field.getKey().matches("part-\\d+")
+                        && !field.getValue().isBlank());
     }
 
     boolean isAnythingTyped() {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
@@ -20,7 +21,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -45,6 +48,9 @@ class RegisterSubmissionPagesTests {
 
     @Autowired
     SubmissionManagement submissions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ShiftedClock clock;
@@ -244,6 +250,82 @@ class RegisterSubmissionPagesTests {
                         .with(coordinator()))
                 .andExpect(redirectedUrl(list + "/1"))
                 .andExpect(flash().attribute("notice", "Wysyłamy potwierdzenie na adres ktos@example.org."));
+    }
+
+    @Test
+    void goesOnToTheNextWithTheSameChannelAndDay() throws Exception {
+        var fields = letter();
+        fields.put("action", "next");
+        posts(fields)
+                .andExpect(redirectedUrl(address + "?channel=POST&receivedOn=2021-03-01&type=PERSON&series=true"))
+                .andExpect(flash().attribute("notice", "Zarejestrowano zgłoszenie " + key + "/1."));
+        mvc.perform(get(address)
+                        .param("channel", "POST")
+                        .param("receivedOn", "2021-03-01")
+                        .param("series", "true")
+                        .with(coordinator()))
+                .andExpect(content().string(containsString("value=\"2021-03-01\"")))
+                .andExpect(content().string(containsString("name=\"action\" value=\"next\" tabindex=\"-1\"")));
+    }
+
+    @Test
+    void keepsThePostmarkWhichDecidesOnlyWhereTheLegalBasisSaysSo() throws Exception {
+        var fields = letter();
+        fields.put("receivedOn", "2021-03-05");
+        fields.put("receivedTime", "09:30");
+        fields.put("postmarkOn", "2021-03-03");
+        posts(fields).andExpect(redirectedUrl(list + "/1"));
+        jdbc.sql("update consultation set basis_postmark_counts = true where case_key = ?")
+                .param(key)
+                .update();
+        fields.put("token", token());
+        posts(fields).andExpect(redirectedUrl(list + "/2"));
+
+        mvc.perform(get(list + "/1").with(coordinator()))
+                .andExpect(content().string(containsString("5 marca 2021, 09:30, po terminie")))
+                .andExpect(content().string(containsString("Data stempla pocztowego")));
+        mvc.perform(get(list + "/2").with(coordinator()))
+                .andExpect(content().string(containsString("3 marca 2021, 12:00, w terminie")))
+                .andExpect(content().string(containsString("Data pieczęci urzędu")))
+                .andExpect(content().string(containsString("5 marca 2021, 09:30")));
+    }
+
+    @Test
+    void refusesAPostmarkAfterTheReceiptAndTakesItOfLettersAlone() throws Exception {
+        var fields = letter();
+        fields.put("postmarkOn", "2021-03-02");
+        posts(fields).andExpect(content().string(containsString("href=\"#postmarkOn\"")));
+        fields.put("postmarkOn", "wczoraj");
+        posts(fields).andExpect(content().string(containsString("href=\"#postmarkOn\"")));
+        fields.put("channel", "E_DELIVERY");
+        fields.put("postmarkOn", "2021-02-28");
+        posts(fields).andExpect(redirectedUrl(list + "/1"));
+        assertThat(submissions.find(key + "/1").orElseThrow().getPostmarkOn()).isNull();
+    }
+
+    @Test
+    void takesAScanForTheSubmissionWhereNoRemarkIsTyped() throws Exception {
+        var fields = letter();
+        fields.put("remark-1", "");
+        var sending = multipart(address)
+                .file(new MockMultipartFile("scan", "pismo.pdf", "application/pdf", "%PDF-1.4\n%%EOF".getBytes()));
+        fields.forEach(sending::param);
+        mvc.perform(sending.with(csrf()).with(coordinator())).andExpect(redirectedUrl(list + "/1"));
+
+        var submission = submissions.find(key + "/1").orElseThrow();
+        assertThat(submission.isAwaitingRows()).isTrue();
+        assertThat(submission.getEnteredBy()).isEqualTo(Story.COORDINATOR);
+    }
+
+    @Test
+    void refusesAScanThatIsNoneAndKeepsTheRest() throws Exception {
+        var sending = multipart(address)
+                .file(new MockMultipartFile("scan", "pismo.pdf", "application/pdf", "MZ program".getBytes()));
+        letter().forEach(sending::param);
+        mvc.perform(sending.with(csrf()).with(coordinator()))
+                .andExpect(content().string(containsString("href=\"#scan\"")))
+                .andExpect(content().string(containsString("Uwaga z pisma")));
+        assertThat(submissions.of(key)).isEmpty();
     }
 
     @Test
