@@ -10,4 +10,4 @@ public record Arrival(
         SubmitterType submitterType,
         String submitterName,
         String registryNumber,
-        int remarks) {}
+        long remarks) {}

@@ -198,8 +198,9 @@ public class Submission extends Identified {
         return accessCode;
     }
 
+    /** As they were sent; corrections are no part of what was sent then. */
     public List<Remark> getRemarks() {
-        return List.copyOf(remarks);
+        return remarks.stream().filter(remark -> !remark.isCorrection()).toList();
     }
 
     public Receipt receipt() {
@@ -208,7 +209,7 @@ public class Submission extends Identified {
 
     /** What was sent. */
     public SubmissionText text() {
-        return new SubmissionText(submitter, remarks.stream().map(Remark::text).toList());
+        return new SubmissionText(submitter, getRemarks().stream().map(Remark::text).toList());
     }
 
     boolean says(SubmissionText text) {

@@ -1,5 +1,6 @@
 package pl.konsultacje.submission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
@@ -24,13 +25,16 @@ interface Submissions extends Repository<Submission, Long> {
     @EntityGraph(attributePaths = "remarks")
     List<Submission> findByConsultationKeyOrderById(String consultationKey);
 
+    List<Submission> findTop20BySubmitterEmailInOrderByIdDesc(Collection<String> emails);
+
     @Query("select s.number from Submission s where s.consultationKey = :consultationKey"
             + " and s.registryNumber = :registryNumber order by s.id")
     List<String> numbersOf(String consultationKey, String registryNumber);
 
     @Query(
             value = "select new pl.konsultacje.submission.Arrival(s.number, s.channel, s.receivedAt, s.submitter.type,"
-                    + " s.submitter.name, s.registryNumber, size(s.remarks)) from Submission s"
+                    + " s.submitter.name, s.registryNumber, "
+                    + " (select count(r) from Remark r where r.submission = s and r.correctsId is null)) from Submission s"
                     + " where s.consultationKey = :consultationKey order by s.receivedAt desc, s.id desc",
             countQuery = "select count(s) from Submission s where s.consultationKey = :consultationKey")
     Page<Arrival> arrivals(String consultationKey, Pageable page);
