@@ -43,8 +43,7 @@ public class CaseHistory {
                     decision.at(),
                     decision.act(),
                     "",
-                    decision.person().startsWith("system:")
-                                    || decision.person().equals(Decision.SUBMITTER)
+                    decision.person().startsWith("system:") || decision.person().equals(Decision.SUBMITTER)
                             ? ""
                             : decision.person(),
                     decision.outcome() == null ? "" : decision.outcome(),

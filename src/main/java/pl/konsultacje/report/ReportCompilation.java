@@ -50,8 +50,7 @@ class ReportCompilation {
 
     ReportContents contents(Consultation consultation) {
         var registered = register.rows(consultation.getCaseKey());
-        var settled =
-                registered.stream().filter(ReportCompilation::hasOutcome).toList();
+        var settled = registered.stream().filter(ReportCompilation::hasOutcome).toList();
         var rows = table(settled);
         return new ReportContents(
                 course(consultation),

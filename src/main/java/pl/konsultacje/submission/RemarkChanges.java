@@ -25,10 +25,7 @@ public class RemarkChanges {
     private final JdbcClient jdbc;
 
     RemarkChanges(
-            Remarks remarks,
-            ConsultationManagement consultations,
-            SubmissionManagement submissions,
-            JdbcClient jdbc) {
+            Remarks remarks, ConsultationManagement consultations, SubmissionManagement submissions, JdbcClient jdbc) {
         this.remarks = remarks;
         this.consultations = consultations;
         this.submissions = submissions;
@@ -93,8 +90,7 @@ public class RemarkChanges {
 
     /** Whether the remark was corrected to that very text: sent again it is no second correction. */
     public boolean says(Submission submission, Remark remark, RemarkText text) {
-        return remark.text()
-                .equals(submissions.located(consultations.get(submission.getConsultationKey()), text));
+        return remark.text().equals(submissions.located(consultations.get(submission.getConsultationKey()), text));
     }
 
     /**

@@ -209,7 +209,8 @@ public class Submission extends Identified {
 
     /** What was sent. */
     public SubmissionText text() {
-        return new SubmissionText(submitter, getRemarks().stream().map(Remark::text).toList());
+        return new SubmissionText(
+                submitter, getRemarks().stream().map(Remark::text).toList());
     }
 
     boolean says(SubmissionText text) {

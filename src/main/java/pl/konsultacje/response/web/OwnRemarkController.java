@@ -116,8 +116,7 @@ class OwnRemarkController {
         return correction(which, form, form.isTyped(), request, model);
     }
 
-    private String correction(
-            Which which, OwnRemarkForm typed, boolean send, HttpServletRequest request, Model model) {
+    private String correction(Which which, OwnRemarkForm typed, boolean send, HttpServletRequest request, Model model) {
         return withOwn(which, request, model, submission -> {
             var problems = new ArrayList<Problem>();
             var errors = new LinkedHashMap<String, String>();
@@ -127,8 +126,7 @@ class OwnRemarkController {
                         throw refusal;
                     });
                     var correction = remarks.correct(submission, which.of(), typed.text(), clock.instant());
-                    return own.show(
-                            submission, words.say("response.status.corrected", correction.getNumber()), model);
+                    return own.show(submission, words.say("response.status.corrected", correction.getNumber()), model);
                 } catch (Refused refused) {
                     var sentence = words.refusal(refused);
                     problems.add(new Problem(refused.field(), sentence));

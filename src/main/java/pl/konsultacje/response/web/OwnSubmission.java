@@ -142,16 +142,16 @@ class OwnSubmission {
         model.addAttribute("received", words.moment(submission.getReceivedAt()));
         model.addAttribute("concluded", consultation.getConcludedAt() != null);
         model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
+        var remarks = register.rowsOfSubmission(submission.getNumber()).stream()
+                .map(row -> state(row, consultation))
+                .toList();
+        var isAnyChangeable = remarks.stream().anyMatch(RemarkState::changeable);
         model.addAttribute(
                 "changeableUntil",
-                consultation.isCollecting(clock.instant())
+                isAnyChangeable && consultation.isCollecting(clock.instant())
                         ? words.day(consultation.announced().collectionEnd())
                         : null);
-        model.addAttribute(
-                "remarks",
-                register.rowsOfSubmission(submission.getNumber()).stream()
-                        .map(row -> state(row, consultation))
-                        .toList());
+        model.addAttribute("remarks", remarks);
         return "response/statusShown";
     }
 

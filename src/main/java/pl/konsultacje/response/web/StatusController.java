@@ -68,8 +68,7 @@ class StatusController {
         return "response/code";
     }
 
-    private static String code(
-            String number, String email, @Nullable String problem, Model model) {
+    private static String code(String number, String email, @Nullable String problem, Model model) {
         model.addAttribute("sent", false);
         model.addAttribute("number", number);
         model.addAttribute("email", email);
