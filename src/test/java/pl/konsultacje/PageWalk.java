@@ -293,17 +293,24 @@ public class PageWalk {
         for (var key : List.of(OfficeAtWork.OPEN, OfficeAtWork.PUBLISHED)) {
             for (var submission : submissions.of(key)) {
                 for (var language : LANGUAGES) {
-                    var request = post("/status")
-                            .with(csrf())
-                            .param("number", submission.getNumber())
-                            .param("code", submission.getAccessCode());
-                    kept(
-                            VISITORS.get(0),
-                            "POST /status " + submission.getNumber(),
-                            language,
-                            answer(as(VISITORS.get(0), language, request)));
+                    for (var path : List.of("/status", "/status/correction", "/status/withdrawal")) {
+                        var request = post(path)
+                                .with(csrf())
+                                .param("number", submission.getNumber())
+                                .param("code", submission.getAccessCode())
+                                .param("of", submission.getNumber() + ".1");
+                        kept(
+                                VISITORS.get(0),
+                                "POST " + path + " " + submission.getNumber(),
+                                language,
+                                answer(as(VISITORS.get(0), language, request)));
+                    }
                 }
             }
+        }
+        for (var language : LANGUAGES) {
+            var request = post("/status/code").with(csrf()).param("email", "nikt@example.org");
+            kept(VISITORS.get(0), "POST /status/code", language, answer(as(VISITORS.get(0), language, request)));
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param act what was done, e.g. the id of the user task that it ended
  * @param outcome how it was decided, e.g. {@code SENT_BACK}; null when the act says it all
  * @param reason in the person's own words
- * @param person user name, or {@code system:<element>}
+ * @param person user name, {@code system:<element>}, or {@link #SUBMITTER}
  * @param at instant by the office's clock
  */
 public record Decision(
@@ -21,4 +21,8 @@ public record Decision(
         @Nullable String outcome,
         @Nullable String reason,
         String person,
-        Instant at) {}
+        Instant at) {
+
+    /** In the place of a user name: whoever sent the remark that was decided on. */
+    public static final String SUBMITTER = "submitter";
+}

@@ -43,7 +43,9 @@ public class CaseHistory {
                     decision.at(),
                     decision.act(),
                     "",
-                    decision.person().startsWith("system:") ? "" : decision.person(),
+                    decision.person().startsWith("system:") || decision.person().equals(Decision.SUBMITTER)
+                            ? ""
+                            : decision.person(),
                     decision.outcome() == null ? "" : decision.outcome(),
                     decision.reason() == null ? "" : decision.reason()));
         }

@@ -358,6 +358,38 @@ public class RemarkCase extends Identified {
         dueDate = due;
     }
 
+    /** Its last remark was taken back after it had been settled. */
+    void takeBack() {
+        if (settledAt != null) {
+            settlement = Settlement.WITHDRAWN;
+        }
+    }
+
+    /** Its only remark was corrected: the case begins anew, in a round of its own, so that no approval covers the new words. */
+    void restart(long correctionId, @Nullable Long part) {
+        if (abandonedAt != null) {
+            throw new Refused("refused.consultation.withdrawn");
+        }
+        members.add(correctionId);
+        partId = part;
+        round++;
+        settledAt = null;
+        settlement = null;
+        admissible = null;
+        ground = null;
+        reviewReason = null;
+        reviewedBy = null;
+        reviewedAt = null;
+        refusalSubject = null;
+        refusedBy = null;
+        refusedAs = null;
+        topic = null;
+        team = null;
+        teamSetBy = null;
+        assignee = null;
+        dueDate = null;
+    }
+
     /** The consultation is withdrawn: nothing more is decided about it. */
     void abandon(Instant now) {
         refuseSettled();

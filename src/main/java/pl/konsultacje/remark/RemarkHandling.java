@@ -1,6 +1,7 @@
 package pl.konsultacje.remark;
 
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.Refused;
 
 /** Tells the process of a case what happened. */
 public interface RemarkHandling {
@@ -30,6 +31,20 @@ public interface RemarkHandling {
 
     /** The case is considered again: a new response is to be drafted. */
     void reopened(String caseKey);
+
+    /**
+     * Its last remark was taken back.
+     *
+     * @throws Refused when the case follows a model that does not know of it
+     */
+    void withdrawn(String caseKey);
+
+    /**
+     * Its only remark was corrected: the case begins anew with its formal review.
+     *
+     * @throws Refused when the case follows a model that does not know of it
+     */
+    void corrected(String caseKey);
 
     /** The consultation is withdrawn: the case ends where it stands. */
     void abandoned(String caseKey);

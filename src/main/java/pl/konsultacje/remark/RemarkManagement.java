@@ -59,7 +59,9 @@ public class RemarkManagement implements OpenWork, OpenMatters {
     private static final String UNACCEPTED = "select r.id from remark r where not exists"
             + " (select 1 from remark_case_member m where m.remark_id = r.id) and not exists"
             + " (select 1 from submission s join consultation c on c.case_key = s.consultation_key"
-            + " where s.id = r.submission_id and c.withdrawn_at is not null) ";
+            + " where s.id = r.submission_id and c.withdrawn_at is not null) and not exists"
+            + " (select 1 from remark_withdrawal w where w.remark_id = r.id) and not exists"
+            + " (select 1 from remark correction where correction.corrects_id = r.id) ";
 
     private final RemarkCases cases;
     private final SubmissionManagement submissions;
@@ -140,12 +142,12 @@ public class RemarkManagement implements OpenWork, OpenMatters {
         if (locked.isEmpty()) {
             return List.of();
         }
-        // read again under the lock: another node may have accepted some between the first look and the lock
-        var accepted = jdbc.sql("select remark_id from remark_case_member where remark_id in (:ids)")
+        // read again under the lock: between the first look and the lock another node may have accepted some, or their
+        // senders may have taken them back or corrected them
+        return jdbc.sql(UNACCEPTED + "and r.id in (:ids) order by r.id")
                 .param("ids", locked)
                 .query(Long.class)
-                .set();
-        return locked.stream().filter(id -> !accepted.contains(id)).toList();
+                .list();
     }
 
     private int accept(List<Long> remarkIds) {
@@ -431,6 +433,27 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 remarkCase.getConsultationKey(), caseKey, "settleRemark", how.name(), null, "system:settleRemark");
     }
 
+    /** Settles a case whose last remark was taken back, and wakes the consultation if it was the last. */
+    public void recordWithdrawal(String caseKey) {
+        var consultationKey = get(caseKey).getConsultationKey();
+        consultations.settle(consultationKey, () -> {
+            lock(caseKey).settle(Settlement.WITHDRAWN, clock.instant());
+            decisions.record(
+                    consultationKey,
+                    caseKey,
+                    "recordWithdrawal",
+                    Settlement.WITHDRAWN.name(),
+                    null,
+                    "system:recordWithdrawal");
+        });
+    }
+
+    /** The case in which a remark is handled; empty while it waits for acceptance. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<RemarkCase> lockCaseOf(Remark remark) {
+        return cases.findCaseKeyOf(remark.getId()).map(this::lock);
+    }
+
     /**
      * Opens a settled case again: its team drafts a new answer, within the usual time.
      *
@@ -466,7 +489,10 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                             join submission s on s.id = r.submission_id
                             left join remark_case_member m on m.remark_id = r.id
                             left join remark_case c on c.id = m.case_id
-                          where s.consultation_key = ? and c.settled_at is null
+                            left join remark_withdrawal w on w.remark_id = r.id
+                            left join remark correction on correction.corrects_id = r.id
+                          where s.consultation_key = ? and c.settled_at is null and correction.id is null
+                            and (w.remark_id is null or c.id is not null)
                           limit 1) as open_remarks
                         """).param(consultationKey).query(Long.class).single() > 0;
     }
@@ -525,14 +551,32 @@ public class RemarkManagement implements OpenWork, OpenMatters {
         return cases.findByConsultationKeyOrderById(consultationKey);
     }
 
-    /** The remarks of a case, oldest first. */
+    /** The remarks of a case that stand, oldest first; when all were taken back, those. */
     @Transactional(readOnly = true)
     public List<Remark> remarks(String caseKey) {
         return remarks(get(caseKey));
     }
 
+    /** All remarks that a case ever had, oldest first: what was answered stays the same when one of them goes. */
+    @Transactional(readOnly = true)
+    public List<Remark> remarksEver(String caseKey) {
+        return submissions.remarks(get(caseKey).members());
+    }
+
     private List<Remark> remarks(RemarkCase remarkCase) {
-        return submissions.remarks(remarkCase.members());
+        var standing = standing(remarkCase);
+        return submissions.remarks(standing.isEmpty() ? remarkCase.members() : standing);
+    }
+
+    /** The remarks of a case that were neither taken back nor corrected. */
+    List<Long> standing(RemarkCase remarkCase) {
+        return jdbc.sql("select r.id from remark r where r.id in (:members)"
+                        + " and not exists (select 1 from remark_withdrawal w where w.remark_id = r.id)"
+                        + " and not exists (select 1 from remark correction where correction.corrects_id = r.id)"
+                        + " order by r.id")
+                .param("members", remarkCase.members())
+                .query(Long.class)
+                .list();
     }
 
     /** The consultation to which a case belongs. */

@@ -31,7 +31,9 @@ class AnswerMails {
         var rows = contents.rows().stream().collect(Collectors.groupingBy(ReportRow::submissionNumber));
         for (var submission : submissions.of(key)) {
             var email = submission.getSubmitter().email();
-            var answered = rows.getOrDefault(submission.getNumber(), List.of());
+            var answered = rows.getOrDefault(submission.getNumber(), List.of()).stream()
+                    .filter(row -> !row.isWithdrawn())
+                    .toList();
             if (email != null && !email.isBlank() && !answered.isEmpty()) {
                 outbox.add(
                         key,

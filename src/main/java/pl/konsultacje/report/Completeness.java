@@ -25,7 +25,8 @@ public record Completeness(
         var left = (int) rows.stream()
                 .filter(row -> !row.isAnswered() && row.ground() != null)
                 .count();
-        return new Completeness(rows.size() + open, answered, left, 0, 0, open);
+        var withdrawn = (int) rows.stream().filter(ReportRow::isWithdrawn).count();
+        return new Completeness(rows.size() + open, answered, left, withdrawn, 0, open);
     }
 
     public int accountedFor() {

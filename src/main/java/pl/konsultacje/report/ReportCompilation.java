@@ -50,7 +50,7 @@ class ReportCompilation {
 
     ReportContents contents(Consultation consultation) {
         var registered = register.rows(consultation.getCaseKey());
-        var settled = registered.stream().filter(RegisterRow::settled).toList();
+        var settled = registered.stream().filter(ReportCompilation::hasOutcome).toList();
         var rows = table(settled);
         return new ReportContents(
                 course(consultation),
@@ -72,13 +72,14 @@ class ReportCompilation {
     /** The table as it would be frozen now. */
     List<ReportRow> table(String consultationKey) {
         return table(register.rows(consultationKey).stream()
-                .filter(RegisterRow::settled)
+                .filter(ReportCompilation::hasOutcome)
                 .toList());
     }
 
     /** Cases whose answer, or text answered, is not word by word what was approved. */
     List<String> casesWithVoidApproval(ReportContents contents) {
         return contents.rows().stream()
+                .filter(row -> !row.isWithdrawn())
                 .map(ReportRow::caseKey)
                 .distinct()
                 .filter(caseKey -> !responses.isApprovedAsItStands(caseKey))
@@ -88,7 +89,7 @@ class ReportCompilation {
     /** Numbers, within the consultation, of the remarks that are not settled. */
     List<String> openRemarks(String consultationKey) {
         return register.rows(consultationKey).stream()
-                .filter(row -> !row.settled())
+                .filter(row -> !hasOutcome(row))
                 .map(row -> row.remarkNumber().substring(consultationKey.length() + 1))
                 .toList();
     }
@@ -99,6 +100,10 @@ class ReportCompilation {
                 .filter(meeting -> meeting.getMinutes() == null)
                 .map(Meeting::getTitle)
                 .toList();
+    }
+
+    private static boolean hasOutcome(RegisterRow row) {
+        return row.settled() || row.isWithdrawn();
     }
 
     private Course course(Consultation consultation) {
@@ -160,15 +165,20 @@ class ReportCompilation {
                 isPerson ? "" : row.submitterName(),
                 row.submitterType().name(),
                 row.part(),
-                row.page(),
-                row.currentWording(),
-                row.content(),
-                row.proposedWording(),
-                row.justification(),
+                told(row, row.page()),
+                told(row, row.currentWording()),
+                told(row, row.content()),
+                told(row, row.proposedWording()),
+                told(row, row.justification()),
                 row.ground() == null ? null : row.ground().name(),
                 disposition == null ? null : disposition.name(),
                 textOf(row.reasons()),
                 textOf(row.documentChange()));
+    }
+
+    /** What was taken back is counted, but its words are no longer meant for the public. */
+    private static String told(RegisterRow row, String text) {
+        return row.isWithdrawn() ? "" : text;
     }
 
     /** Who sent two letters counts once; who gave no name counts by letter. */

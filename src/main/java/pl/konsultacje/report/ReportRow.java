@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel code of the channel
  * @param submitter name of an institution; empty for a natural person, whose name never enters a report
  * @param submitterType code of the kind of submitter
- * @param ground code of the reason for which it was left without consideration; null when it was answered
- * @param disposition code of the stance; null when it was left without consideration
+ * @param ground code of the reason for which it was left without consideration; null when it was answered or withdrawn
+ * @param disposition code of the stance; null when it was left without consideration or withdrawn
  */
 public record ReportRow(
         int position,
@@ -39,6 +39,9 @@ public record ReportRow(
     static final String NATURAL_PERSON = "PERSON";
     static final String LEFT_WITHOUT_CONSIDERATION = "LEFT_WITHOUT_CONSIDERATION";
 
+    /** Taken back by whoever sent it; its text is not published. */
+    static final String WITHDRAWN = "WITHDRAWN";
+
     /** Number within the consultation, e.g. {@code 17.3}. */
     public String shortNumber() {
         return remarkNumber.substring(remarkNumber.lastIndexOf('/') + 1);
@@ -55,9 +58,13 @@ public record ReportRow(
         return dot > remarkNumber.lastIndexOf('/') ? remarkNumber.substring(0, dot) : remarkNumber;
     }
 
-    /** Code of how it was decided: the disposition, or that it was left without consideration. */
+    /** Code of how it was decided: the disposition, or that it was left without consideration or withdrawn. */
     public String outcome() {
-        return disposition != null ? disposition : LEFT_WITHOUT_CONSIDERATION;
+        return disposition != null ? disposition : ground != null ? LEFT_WITHOUT_CONSIDERATION : WITHDRAWN;
+    }
+
+    public boolean isWithdrawn() {
+        return outcome().equals(WITHDRAWN);
     }
 
     /** How the remark begins. */

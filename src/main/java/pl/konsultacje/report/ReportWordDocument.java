@@ -44,6 +44,8 @@ class ReportWordDocument {
             "OUT_OF_SCOPE",
             "StanceLeft",
             ReportRow.LEFT_WITHOUT_CONSIDERATION,
+            "StanceLeft",
+            ReportRow.WITHDRAWN,
             "StanceLeft");
 
     private final Office office;

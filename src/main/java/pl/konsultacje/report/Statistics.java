@@ -44,7 +44,8 @@ public record Statistics(
             "CLARIFIED",
             "DEFERRED",
             "NO_DECISION_NEEDED",
-            ReportRow.LEFT_WITHOUT_CONSIDERATION);
+            ReportRow.LEFT_WITHOUT_CONSIDERATION,
+            ReportRow.WITHDRAWN);
 
     /**
      * A line of a table of numbers.
@@ -65,7 +66,7 @@ public record Statistics(
                 (int) rows.stream()
                         .filter(row -> row.channel().equals("ORAL_FOR_RECORD"))
                         .count(),
-                distinct(rows, ReportRow::caseKey),
+                distinct(rows, Statistics::content),
                 outcomes(rows),
                 counts(rows, rows.size(), ReportRow::part),
                 counts(rows, rows.size(), ReportRow::submitterType),
@@ -103,9 +104,14 @@ public record Statistics(
                         entry.getKey(),
                         entry.getValue().size(),
                         distinct(entry.getValue(), ReportRow::submissionNumber),
-                        distinct(entry.getValue(), ReportRow::caseKey),
+                        distinct(entry.getValue(), Statistics::content),
                         (double) entry.getValue().size() / all))
                 .toList();
+    }
+
+    /** What was taken back before a case was opened for it has none. */
+    private static String content(ReportRow row) {
+        return row.caseKey().isEmpty() ? row.remarkNumber() : row.caseKey();
     }
 
     private static int distinct(List<ReportRow> rows, Function<ReportRow, String> of) {

@@ -28,13 +28,14 @@ public class Register {
 
     // The rule for the step at the end: a case without an open task is between two automatic steps.
     private static final String ROWS = """
-            select r.id, r.number, c.case_key, s.channel, s.received_at, s.submitter_name, s.submitter_type,
+            select r.id, r.number, c.case_key, s.channel, coalesce(r.corrected_at, s.received_at) as received_at, s.submitter_name, s.submitter_type,
               part.number as part_number, part.heading as part_heading,
               part.since_version, part.until_version, r.part_text, r.page, r.current_wording,
               r.content, r.proposed_wording, r.justification, c.ground, c.review_reason, c.team,
               coalesce(t.ASSIGNEE_, c.assignee) as has_it, c.due_date, c.settled_at, c.admitted_late_at,
               answer.disposition, answer.reasons, answer.document_change, t.TASK_DEF_KEY_ as open_task,
               case
+                when w.remark_id is not null then 'WITHDRAWN'
                 when c.id is null then 'WAITING'
                 when c.settled_at is not null then 'SETTLED'
                 when c.abandoned_at is not null then 'ABANDONED'
@@ -49,6 +50,7 @@ public class Register {
               end as register_step
             from remark r
               join submission s on s.id = r.submission_id
+              left join remark_withdrawal w on w.remark_id = r.id
               left join remark_case_member m on m.remark_id = r.id
               left join remark_case c on c.id = m.case_id
               left join document_part part on part.id = case when c.id is null then r.part_id else c.part_id end
@@ -57,6 +59,7 @@ public class Register {
               left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.case_key and e.PARENT_ID_ is null
                 and c.settled_at is null
               left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
+            where not exists (select 1 from remark correction where correction.corrects_id = r.id)
             """;
 
     private final JdbcClient jdbc;
@@ -67,9 +70,9 @@ public class Register {
         this.quotedParts = quotedParts;
     }
 
-    /** All remarks of a consultation, in the order of their arrival. */
+    /** All remarks of a consultation, in the order of their arrival; of one that was corrected the newest version. */
     public List<RegisterRow> rows(String consultationKey) {
-        return jdbc.sql(ROWS + " where s.consultation_key = ? order by r.id")
+        return jdbc.sql(ROWS + " and s.consultation_key = ? order by r.id")
                 .param(consultationKey)
                 .query(this::row)
                 .list();
@@ -77,7 +80,7 @@ public class Register {
 
     /** The remarks of one submission. */
     public List<RegisterRow> rowsOfSubmission(String submissionNumber) {
-        return jdbc.sql(ROWS + " where s.number = ? order by r.position")
+        return jdbc.sql(ROWS + " and s.number = ? order by mod(r.position, 1000000)")
                 .param(submissionNumber)
                 .query(this::row)
                 .list();
@@ -90,7 +93,7 @@ public class Register {
      * @param page from 0
      */
     public List<RegisterRow> page(String consultationKey, @Nullable RegisterStep step, int page, int size) {
-        return jdbc.sql("select * from (" + ROWS + " where s.consultation_key = :key) as register"
+        return jdbc.sql("select * from (" + ROWS + " and s.consultation_key = :key) as register"
                         + (step == null ? "" : " where register_step = :step")
                         + " order by id limit :size offset :from")
                 .param("key", consultationKey)
@@ -108,7 +111,7 @@ public class Register {
             counts.put(step, 0L);
         }
         jdbc.sql("select register_step, count(*) from (" + ROWS
-                        + " where s.consultation_key = ?) as register group by register_step")
+                        + " and s.consultation_key = ?) as register group by register_step")
                 .param(consultationKey)
                 .query((row, number) -> counts.put(RegisterStep.valueOf(row.getString(1)), row.getLong(2)))
                 .list();
@@ -134,9 +137,10 @@ public class Register {
     }
 
     private RegisterRow row(ResultSet row, int number) throws SQLException {
-        var ground = row.getString("ground");
-        var disposition = row.getString("disposition");
         var step = RegisterStep.valueOf(row.getString("register_step"));
+        var isDecided = step != RegisterStep.WITHDRAWN;
+        var ground = isDecided ? row.getString("ground") : null;
+        var disposition = isDecided ? row.getString("disposition") : null;
         return new RegisterRow(
                 row.getString("number"),
                 row.getString("case_key"),
@@ -153,8 +157,8 @@ public class Register {
                 step(step, row.getString("open_task")),
                 ground == null ? null : Ground.valueOf(ground),
                 disposition == null ? null : Disposition.valueOf(disposition),
-                ground == null ? row.getString("reasons") : row.getString("review_reason"),
-                row.getString("document_change"),
+                !isDecided ? null : ground == null ? row.getString("reasons") : row.getString("review_reason"),
+                isDecided ? row.getString("document_change") : null,
                 row.getString("team"),
                 row.getString("has_it"),
                 row.getObject("due_date", LocalDate.class),
@@ -176,7 +180,7 @@ public class Register {
     }
 
     private static @Nullable String step(RegisterStep step, @Nullable String openTask) {
-        if (openTask != null) {
+        if (openTask != null && step != RegisterStep.WITHDRAWN) {
             return openTask;
         }
         return switch (step) {

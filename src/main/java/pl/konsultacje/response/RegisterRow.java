@@ -41,4 +41,9 @@ public record RegisterRow(
         @Nullable LocalDate due,
         boolean admittedLate,
         boolean settled,
-        RegisterStep registerStep) {}
+        RegisterStep registerStep) {
+
+    public boolean isWithdrawn() {
+        return registerStep == RegisterStep.WITHDRAWN;
+    }
+}

@@ -10,6 +10,8 @@ public enum RegisterStep {
     /** A step that the office added to its model. */
     OTHER,
     SETTLED,
+    /** Whoever sent it took it back. */
+    WITHDRAWN,
     /** The consultation was withdrawn. */
     ABANDONED
 }

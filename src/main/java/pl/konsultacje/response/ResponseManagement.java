@@ -72,7 +72,7 @@ public class ResponseManagement {
                 remarkCase.fourEyesSubject(),
                 number,
                 answer,
-                Fingerprint.of(remarks.remarks(caseKey)),
+                Fingerprint.of(remarks.remarksEver(caseKey)),
                 person,
                 clock.instant()));
         record(remarkCase, "draftResponse", version.getDisposition().name(), null, person);
@@ -130,7 +130,7 @@ public class ResponseManagement {
     private record Subject(@Nullable Long versionId, String answerHash, String textHash, boolean isUnchanged) {}
 
     private Subject toBeDecided(RemarkCase remarkCase) {
-        var text = Fingerprint.of(remarks.remarks(remarkCase.getCaseKey()));
+        var text = Fingerprint.of(remarks.remarksEver(remarkCase.getCaseKey()));
         if (remarkCase.isRefused()) {
             return new Subject(null, Fingerprint.ofRefusal(remarkCase), text, true);
         }
@@ -169,7 +169,7 @@ public class ResponseManagement {
     private boolean isApprovedAsItStands(RemarkCase remarkCase) {
         return approvalOf(remarkCase)
                 .filter(approval -> {
-                    var text = Fingerprint.of(remarks.remarks(remarkCase.getCaseKey()));
+                    var text = Fingerprint.of(remarks.remarksEver(remarkCase.getCaseKey()));
                     var versionId = approval.getVersionId();
                     var answer = versionId == null
                             ? Fingerprint.ofRefusal(remarkCase)

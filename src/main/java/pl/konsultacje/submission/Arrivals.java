@@ -60,7 +60,7 @@ public class Arrivals {
         parameters.put("first", (long) (shown - 1) * size);
         parameters.put("most", size);
         var arrivals = jdbc.sql("select number, channel, received_at, submitter_type, submitter_name, registry_number,"
-                        + " (select count(*) from remark r where r.submission_id = s.id) as remarks,"
+                        + " (select count(*) from remark r where r.submission_id = s.id and r.corrects_id is null) as remarks,"
                         + " exists (" + AWAITING_ROWS + ") as awaiting_rows from submission s"
                         + where
                         + " order by received_at desc, id desc offset :first rows fetch next :most rows only")

@@ -4,17 +4,23 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.platform.Identified;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Sha256;
 
-/** One remark as it arrived; its text is never changed. */
+/** One remark as it arrived; its text is never changed. A correction is another remark, which names the one that it corrects. */
 @Entity
 @Immutable
 public class Remark extends Identified {
+
+    /** Corrections stand behind all remarks of a submission: their places begin here, once for each version. */
+    private static final int PLACES_OF_A_VERSION = 1_000_000;
 
     private String number;
 
@@ -41,10 +47,18 @@ public class Remark extends Identified {
     @JdbcTypeCode(SqlTypes.CHAR)
     private String textHash;
 
+    private int revision = 1;
+    private @Nullable Long correctsId;
+    private @Nullable Instant correctedAt;
+
     protected Remark() {}
 
     Remark(Submission submission, int position, RemarkText text) {
-        this.number = submission.getNumber() + "." + position;
+        this(submission, submission.getNumber() + "." + position, position, text);
+    }
+
+    private Remark(Submission submission, String number, int position, RemarkText text) {
+        this.number = number;
         this.submission = submission;
         this.position = position;
         this.partId = text.partId();
@@ -55,6 +69,27 @@ public class Remark extends Identified {
         this.proposedWording = text.proposedWording();
         this.justification = text.justification();
         this.textHash = hash(text);
+    }
+
+    /** What the sender puts in the place of this one, e.g. {@code WPRESiS-2021/17.3-2} in the place of {@code 17.3}. */
+    Remark corrected(RemarkText text, Instant receivedAt) {
+        var next = revision + 1;
+        var first = revision == 1 ? number : number.substring(0, number.lastIndexOf('-'));
+        var correction = new Remark(submission, first + "-" + next, position + PLACES_OF_A_VERSION, text);
+        correction.revision = next;
+        correction.correctsId = getId();
+        correction.correctedAt = receivedAt;
+        return correction;
+    }
+
+    /** Refuses to correct or to withdraw a remark when the collection has ended. */
+    static void refuseChanging(Consultation consultation, Instant receivedAt) {
+        if (consultation.isWithdrawn()) {
+            throw new Refused("refused.consultation.withdrawn");
+        }
+        if (!consultation.isCollecting(receivedAt)) {
+            throw new Refused("refused.remark.change.afterEnd");
+        }
     }
 
     /** Typed texts hold no control characters, so the separator keeps them apart. */
@@ -78,9 +113,14 @@ public class Remark extends Identified {
         return submission.getId();
     }
 
-    /** Place in its submission, from 1. */
-    public int getPosition() {
-        return position;
+    /** Which version of the remark it is, from 1. */
+    public int getRevision() {
+        return revision;
+    }
+
+    /** @return instant at which a correction arrived; null when the remark arrived with its submission */
+    public @Nullable Instant getCorrectedAt() {
+        return correctedAt;
     }
 
     /** The part of the draft that the sender chose from the list; null when about the whole or named in words. */
@@ -118,7 +158,11 @@ public class Remark extends Identified {
         return textHash;
     }
 
-    RemarkText text() {
+    boolean isCorrection() {
+        return correctsId != null;
+    }
+
+    public RemarkText text() {
         return new RemarkText(partId, partText, page, currentWording, content, proposedWording, justification);
     }
 }

@@ -1,6 +1,9 @@
 package pl.konsultacje.submission;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Typed;
 
 /**
@@ -30,6 +33,13 @@ public record RemarkText(
         content = Typed.text(content);
         proposedWording = Typed.text(proposedWording);
         justification = Typed.text(justification);
+    }
+
+    /** Everything that keeps it from being taken alone; the fields are named without a number. */
+    List<Refused> refusals() {
+        var refusals = new ArrayList<Refused>();
+        SubmissionText.refuse(refusals, this, "");
+        return refusals;
     }
 
     RemarkText at(String part) {

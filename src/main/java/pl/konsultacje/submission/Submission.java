@@ -278,8 +278,9 @@ public class Submission extends Identified {
         return awaitingRows;
     }
 
+    /** As they were sent; corrections are no part of what was sent then. */
     public List<Remark> getRemarks() {
-        return List.copyOf(remarks);
+        return remarks.stream().filter(remark -> !remark.isCorrection()).toList();
     }
 
     /** What made its sending look like a program's; none for what the office entered. */
@@ -298,7 +299,8 @@ public class Submission extends Identified {
 
     /** What was sent. */
     public SubmissionText text() {
-        return new SubmissionText(submitter, remarks.stream().map(Remark::text).toList(), answers);
+        return new SubmissionText(
+                submitter, getRemarks().stream().map(Remark::text).toList(), answers);
     }
 
     boolean says(SubmissionText text) {

@@ -2,8 +2,10 @@ package pl.konsultacje.submission;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.DocumentPart;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.EmailAddress;
@@ -418,16 +421,23 @@ public class SubmissionManagement {
             return text;
         }
         var parts = consultations.partsEver(consultation);
-        var located = text.remarks().stream()
-                .map(remark -> remark.partId() == null
-                        ? remark
-                        : parts.stream()
-                                .filter(part -> part.getId().equals(remark.partId()))
-                                .findFirst()
-                                .map(part -> remark.at(part.label()))
-                                .orElseThrow(() -> new Refused("refused.submission.partUnknown")))
-                .toList();
+        var located =
+                text.remarks().stream().map(remark -> located(remark, parts)).toList();
         return new SubmissionText(text.submitter(), located, text.answers());
+    }
+
+    RemarkText located(Consultation consultation, RemarkText remark) {
+        return remark.partId() == null ? remark : located(remark, consultations.partsEver(consultation));
+    }
+
+    private static RemarkText located(RemarkText remark, List<DocumentPart> parts) {
+        return remark.partId() == null
+                ? remark
+                : parts.stream()
+                        .filter(part -> part.getId().equals(remark.partId()))
+                        .findFirst()
+                        .map(part -> remark.at(part.label()))
+                        .orElseThrow(() -> new Refused("refused.submission.partUnknown"));
     }
 
     /** The series' row stays locked until the end of the transaction: called last. */
@@ -447,6 +457,47 @@ public class SubmissionManagement {
         return submissions
                 .findByNumber(number.strip())
                 .filter(submission -> AccessCode.matches(submission.getAccessCode(), code));
+    }
+
+    /**
+     * Sends number and code again to the address given in the submission; does nothing when it is another one. The same code
+     * goes out once an hour at most.
+     *
+     * @param number blank: all submissions with that address
+     */
+    public void sendCodeAgain(String number, String email) {
+        var typed = email.strip();
+        if (typed.length() > SubmissionText.LONGEST_EMAIL) {
+            return;
+        }
+        var found = number.isBlank()
+                ? submissions.findTop20BySubmitterEmailInOrderByIdDesc(
+                        List.of(typed, typed.toLowerCase(Locale.ROOT)))
+                : submissions.findByNumber(number.strip()).stream().toList();
+        for (var submission : found) {
+            var address = submission.getSubmitter().email();
+            if (!address.isEmpty() && address.equalsIgnoreCase(typed)) {
+                outbox.add(
+                        submission.getConsultationKey(),
+                        submission.getNumber() + "/code/" + clock.instant().truncatedTo(ChronoUnit.HOURS),
+                        codeMail(submission));
+            }
+        }
+    }
+
+    private Mail codeMail(Submission submission) {
+        return new Mail(
+                submission.getSubmitter().email(),
+                "code",
+                submission.getLanguage(),
+                Map.of(
+                        "number", submission.getNumber(),
+                        "code", submission.getAccessCode(),
+                        "headline",
+                                consultations
+                                        .get(submission.getConsultationKey())
+                                        .announced()
+                                        .headline()));
     }
 
     /** What was sent with that key. */

@@ -79,7 +79,7 @@ public record SubmissionText(Submitter submitter, List<RemarkText> remarks, List
         return refusals;
     }
 
-    private static void refuse(List<Refused> refusals, RemarkText remark, String suffix) {
+    static void refuse(List<Refused> refusals, RemarkText remark, String suffix) {
         measure(refusals, "partText", "part" + suffix, remark.partText(), LONGEST_PART);
         measure(refusals, "page", "page" + suffix, remark.page(), LONGEST_PAGE);
         measure(refusals, "currentWording", "currentWording" + suffix, remark.currentWording(), LONGEST_TEXT);

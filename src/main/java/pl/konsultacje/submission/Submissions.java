@@ -24,6 +24,8 @@ interface Submissions extends Repository<Submission, Long> {
     @EntityGraph(attributePaths = "remarks")
     List<Submission> findByConsultationKeyOrderById(String consultationKey);
 
+    List<Submission> findTop20BySubmitterEmailInOrderByIdDesc(Collection<String> emails);
+
     @Query("select s.number from Submission s where s.consultationKey = :consultationKey"
             + " and s.registryNumber = :registryNumber order by s.id")
     List<String> numbersOf(String consultationKey, String registryNumber);

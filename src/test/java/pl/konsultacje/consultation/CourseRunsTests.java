@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -32,7 +35,12 @@ import pl.konsultacje.platform.OfficeTime;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.platform.WorkingDays;
+import pl.konsultacje.remark.OwnRemarks;
 import pl.konsultacje.remark.RemarkManagement;
+import pl.konsultacje.response.Register;
+import pl.konsultacje.response.RegisterRow;
+import pl.konsultacje.response.RegisterStep;
+import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 
 /**
@@ -80,6 +88,12 @@ class CourseRunsTests {
     SubmissionManagement submissions;
 
     @Autowired
+    OwnRemarks own;
+
+    @Autowired
+    Register register;
+
+    @Autowired
     OutboxManagement outbox;
 
     @Autowired
@@ -112,6 +126,9 @@ class CourseRunsTests {
         LocalDate end = FIRST_DAY.plusDays(35);
         int extensions;
         int sent;
+        final List<String> newest = new ArrayList<>();
+        final SortedSet<String> versions = new TreeSet<>();
+        final Set<String> takenBack = new HashSet<>();
         int withdrawals;
         int corrections;
         boolean announcedByHand;
@@ -150,6 +167,8 @@ class CourseRunsTests {
                                     this::extend,
                                     this::send,
                                     this::send,
+                                    this::correctRemark,
+                                    this::withdrawRemark,
                                     this::addMeeting,
                                     this::changeMeeting,
                                     this::cancelMeeting,
@@ -170,6 +189,8 @@ class CourseRunsTests {
                     this::correct,
                     this::closeRegister,
                     this::send,
+                    this::correctRemark,
+                    this::withdrawRemark,
                     this::addMeeting,
                     this::changeMeeting,
                     this::cancelMeeting,
@@ -308,10 +329,51 @@ class CourseRunsTests {
             tried("send", isOpen(), () -> {
                 cases.remarkSent(key);
                 sent++;
+                newest.add(key + "/" + sent + ".1");
+                versions.addAll(newest);
                 if (random.nextBoolean()) {
                     cases.accepted(key);
                 }
             });
+        }
+
+        /** Any version of any remark: only the newest one that was not taken back can be changed. */
+        private void correctRemark() {
+            if (!newest.isEmpty()) {
+                var number = someVersion();
+                var place = newest.indexOf(number);
+                tried("correct remark", isOpen() && place >= 0 && !takenBack.contains(number), () -> {
+                    var text =
+                            cases.text(key, "Wersja " + acts.size()).remarks().get(0);
+                    newest.set(
+                            place,
+                            own.correct(of(number), number, text, clock.instant())
+                                    .getNumber());
+                    versions.addAll(newest);
+                });
+            }
+        }
+
+        private void withdrawRemark() {
+            if (!newest.isEmpty()) {
+                var number = someVersion();
+                tried("withdraw remark", takenBack.contains(number) || isOpen() && newest.contains(number), () -> {
+                    own.withdraw(of(number), number, clock.instant());
+                    takenBack.add(number);
+                });
+                remarks.of(key).forEach(remarkCase -> story.run(remarkCase.getCaseKey()));
+            }
+        }
+
+        private String someVersion() {
+            var all = List.copyOf(versions);
+            return all.get(random.nextInt(all.size()));
+        }
+
+        private Submission of(String number) {
+            return submissions
+                    .find(number.substring(0, number.lastIndexOf('.')))
+                    .orElseThrow();
         }
 
         private PlannedMeeting meeting() {
@@ -413,6 +475,11 @@ class CourseRunsTests {
                         .isTrue();
             }
             assertThat(numbers).as("what was sent is there").hasSize(sent);
+            assertThat(register.rows(key))
+                    .as("each remark once, in its newest version")
+                    .extracting(RegisterRow::remarkNumber)
+                    .containsExactlyInAnyOrderElementsOf(newest);
+            assertThat(register.counts(key).get(RegisterStep.WITHDRAWN)).isEqualTo(takenBack.size());
             for (var remarkCase : remarks.of(key)) {
                 assertThat(instances(remarkCase.getCaseKey()))
                         .as(remarkCase.getCaseKey())
@@ -490,7 +557,14 @@ class CourseRunsTests {
     @Test
     void tablesAndEngineAgreeWhateverIsDone() {
         run(SAMPLE);
-        assertThat(outcomes).containsKeys("approve done", "extend done", "send done", "add meeting done");
+        assertThat(outcomes)
+                .containsKeys(
+                        "approve done",
+                        "extend done",
+                        "send done",
+                        "add meeting done",
+                        "correct remark done",
+                        "withdraw remark done");
     }
 
     @Test

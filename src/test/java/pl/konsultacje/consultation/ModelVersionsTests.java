@@ -43,9 +43,11 @@ import pl.konsultacje.platform.ModelFiles;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.remark.LateAdmissionManagement;
+import pl.konsultacje.remark.OwnRemarks;
 import pl.konsultacje.report.ReportManagement;
 import pl.konsultacje.report.Resolution;
 import pl.konsultacje.response.ResponseManagement;
+import pl.konsultacje.submission.SubmissionManagement;
 
 /**
  * Matters that began with the first released model go on with today's: from every step at which they can wait, with the
@@ -106,6 +108,12 @@ class ModelVersionsTests {
 
     @Autowired
     LateAdmissionManagement lateAdmissions;
+
+    @Autowired
+    OwnRemarks own;
+
+    @Autowired
+    SubmissionManagement submissions;
 
     @Autowired
     Decisions decisions;
@@ -269,6 +277,32 @@ class ModelVersionsTests {
         lateAdmissions.propose(key, late, "Awaria.", Story.COORDINATOR);
         assertThat(stands()).contains("approveLateAdmission", "closeRegister", "reviewRemark");
         lateAdmissions.approve(key, Story.MANAGER);
+        finish();
+
+        assertThat(consultations.get(key).getConcludedAt()).isNotNull();
+    }
+
+    @Test
+    void refusesToCorrectAndToWithdrawByTheEarlierModelUntilItIsMoved() {
+        deploy(true);
+        story.publishedConsultation(key);
+        var caseKey = cases.remarkReceived(key);
+        deploy(false);
+        var sent = submissions.find(key + "/1").orElseThrow();
+        var corrected = cases.text(key, "Poprawiona.").remarks().get(0);
+        for (var act : List.<Runnable>of(
+                () -> own.withdraw(sent, key + "/1.1", clock.instant()),
+                () -> own.correct(sent, key + "/1.1", corrected, clock.instant()))) {
+            assertThatThrownBy(act::run).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                    .isEqualTo("refused.remark.change.outdated"));
+        }
+        assertThat(stands()).contains("reviewRemark");
+
+        moved();
+        own.correct(sent, key + "/1.1", corrected, clock.instant());
+        own.withdraw(sent, key + "/1.1-2", clock.instant());
+        assertThat(stands()).contains("recordWithdrawal").doesNotContain("reviewRemark");
+        story.run(caseKey);
         finish();
 
         assertThat(consultations.get(key).getConcludedAt()).isNotNull();

@@ -57,6 +57,12 @@ class AccessTests {
             GET  /api/v1/consultations/{key}/parts                            everybody
             POST /api/v1/consultations/{key}/submissions                      everybody
             POST /api/v1/submissions/status                                   everybody
+            GET  /status/code                                                 everybody
+            POST /status/code                                                 everybody
+            GET  /status/correction                                           everybody
+            POST /status/correction                                           everybody
+            GET  /status/withdrawal                                           everybody
+            POST /status/withdrawal                                           everybody
             GET  /consultations.atom                                          everybody
             GET  /consultations.ics                                           everybody
             GET  /consultations/{key}                                         everybody
@@ -478,7 +484,15 @@ class AccessTests {
         }
         mvc.perform(get("/status?number={number}&code={code}", first.number(), first.code()))
                 .andExpect(content().string(not(containsString("Tajna treść"))));
-        mvc.perform(post("/status").with(csrf()).param("number", first.number()).param("code", first.code()))
+        // from another address: at this one the wrong codes have to be waited for
+        mvc.perform(post("/status")
+                        .with(csrf())
+                        .with(request -> {
+                            request.setRemoteAddr("203.0.113.9");
+                            return request;
+                        })
+                        .param("number", first.number())
+                        .param("code", first.code()))
                 .andExpect(content().string(allOf(containsString("Tajna treść"), not(containsString("Inna treść")))));
         mvc.perform(get("/consultations/ACCESS-STATUS/remarks/receipt"))
                 .andExpect(

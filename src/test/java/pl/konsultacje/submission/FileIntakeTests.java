@@ -35,9 +35,6 @@ class FileIntakeTests {
     SubmissionManagement submissions;
 
     @Autowired
-    Arrivals arrivals;
-
-    @Autowired
     ConsultationManagement consultations;
 
     @Autowired

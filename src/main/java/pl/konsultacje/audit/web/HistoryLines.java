@@ -160,6 +160,9 @@ class HistoryLines {
         if (person == null) {
             return words.say("audit.nobody");
         }
+        if (person.equals(Decision.SUBMITTER)) {
+            return words.say("audit.submitter");
+        }
         return person.startsWith("system:") ? words.say("audit.system") : names.computeIfAbsent(person, staff::nameOf);
     }
 

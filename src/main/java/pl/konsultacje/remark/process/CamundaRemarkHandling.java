@@ -2,12 +2,16 @@ package pl.konsultacje.remark.process;
 
 import static pl.konsultacje.remark.process.RemarkHandlingModel.*;
 
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.EngineTasks;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.remark.AdmissibilityFacts;
 import pl.konsultacje.remark.RemarkHandling;
 
@@ -70,6 +74,39 @@ class CamundaRemarkHandling implements RemarkHandling {
     @Override
     public void reopened(String caseKey) {
         start(MESSAGE_REMARK_REOPENED, caseKey);
+    }
+
+    @Override
+    public void withdrawn(String caseKey) {
+        changed(MESSAGE_REMARK_WITHDRAWN, caseKey);
+    }
+
+    /** A settled case has no instance left; one that goes on is ended first. */
+    @Override
+    public void corrected(String caseKey) {
+        if (isRunning(caseKey)) {
+            changed(MESSAGE_REMARK_CORRECTED, caseKey);
+        }
+        start(MESSAGE_REMARK_RECEIVED, caseKey);
+    }
+
+    private boolean isRunning(String caseKey) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseKey)
+                        .count()
+                > 0;
+    }
+
+    private void changed(String message, String caseKey) {
+        try {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(caseKey)
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException e) {
+            throw new Refused("refused.remark.change.outdated");
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("The case went on at the same instant", e);
+        }
     }
 
     @Override

@@ -10,6 +10,8 @@ final class RemarkHandlingModel {
 
     static final String MESSAGE_REMARK_RECEIVED = "remarkReceived";
     static final String MESSAGE_REMARK_REOPENED = "remarkReopened";
+    static final String MESSAGE_REMARK_WITHDRAWN = "remarkWithdrawn";
+    static final String MESSAGE_REMARK_CORRECTED = "remarkCorrected";
     static final String MESSAGE_HANDLING_ABANDONED = "handlingAbandoned";
 
     static final String TABLE_ADMISSIBILITY = "remarkAdmissibility";

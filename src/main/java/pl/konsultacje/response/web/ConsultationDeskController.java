@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,10 @@ import pl.konsultacje.staff.Team;
 /** A consultation as the staff sees it: what is to be done next, how far it is, and the register. Nothing changes here. */
 @Controller
 class ConsultationDeskController {
+
+    /** Shown only where a remark is in them. */
+    private static final Set<RegisterStep> EXCEPTIONAL =
+            Set.of(RegisterStep.OTHER, RegisterStep.WITHDRAWN, RegisterStep.ABANDONED);
 
     private static final int PAGE_SIZE = 50;
 
@@ -244,7 +249,7 @@ class ConsultationDeskController {
         var links = new ArrayList<StepLink>();
         links.add(new StepLink(words.say("response.register.all"), address(key, null), current == null, arrived));
         for (var step : RegisterStep.values()) {
-            if (step != RegisterStep.OTHER && step != RegisterStep.ABANDONED || counts.get(step) > 0) {
+            if (!EXCEPTIONAL.contains(step) || counts.get(step) > 0) {
                 links.add(new StepLink(
                         words.say("response.register.step." + step),
                         address(key, step),
@@ -302,7 +307,7 @@ class ConsultationDeskController {
                                 ? words.say("response.register.who.coordinator")
                                 : teams.getOrDefault(team, team);
             case APPROVAL -> words.say("response.register.who.manager");
-            case WAITING, OTHER, SETTLED, ABANDONED -> "";
+            case WAITING, OTHER, SETTLED, WITHDRAWN, ABANDONED -> "";
         };
     }
 }

@@ -13,7 +13,7 @@ class ResponseRoutes implements RouteRules {
 
     @Override
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers("/status")
+        routes.requestMatchers("/status", "/status/*")
                 .permitAll()
                 .requestMatchers("/desk/consultations/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR", "REVIEWER");

@@ -1,0 +1,184 @@
+package pl.konsultacje.remark;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.konsultacje.audit.Decision;
+import pl.konsultacje.audit.Decisions;
+import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.Refused;
+import pl.konsultacje.submission.Remark;
+import pl.konsultacje.submission.RemarkChanges;
+import pl.konsultacje.submission.RemarkText;
+import pl.konsultacje.submission.Submission;
+
+/**
+ * What participants do to their own remarks until the collection ends. Each act is one transaction: the remark's row is
+ * locked before that of its case, as the acceptance does it.
+ */
+@Service
+public class OwnRemarks {
+
+    private static final int SECONDS = 30;
+    private static final int ATTEMPTS = 3;
+
+    private final RemarkChanges changes;
+    private final RemarkManagement remarks;
+    private final RemarkHandling handling;
+    private final ConsultationManagement consultations;
+    private final Decisions decisions;
+    private final Outbox outbox;
+    private final EntityManager entities;
+    private final TransactionTemplate transaction;
+
+    OwnRemarks(
+            RemarkChanges changes,
+            RemarkManagement remarks,
+            RemarkHandling handling,
+            ConsultationManagement consultations,
+            Decisions decisions,
+            Outbox outbox,
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
+        this.changes = changes;
+        this.remarks = remarks;
+        this.handling = handling;
+        this.consultations = consultations;
+        this.decisions = decisions;
+        this.outbox = outbox;
+        this.entities = entities;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setTimeout(SECONDS);
+    }
+
+    /**
+     * A remark of the submission.
+     *
+     * @throws Refused when it holds no such remark
+     */
+    public Remark find(Submission submission, String number) {
+        return changes.find(submission, number);
+    }
+
+    /**
+     * Takes a remark back; done again it changes nothing.
+     *
+     * @param number public number of the remark, of the version that the sender saw
+     * @param receivedAt instant at which the request arrived
+     */
+    public void withdraw(Submission submission, String number, Instant receivedAt) {
+        inOneTransaction(() -> {
+            var remark = changes.lock(submission, number);
+            if (!changes.isWithdrawn(remark)) {
+                changes.withdraw(submission, remark, receivedAt);
+                var remarkCase = remarks.lockCaseOf(remark);
+                record(submission, remark, "withdrawRemark", remarkCase);
+                tell(submission, remark, "withdrawal");
+                remarkCase.ifPresent(this::leave);
+            }
+            return remark;
+        });
+    }
+
+    /** The last remark of a case ends it. */
+    private void leave(RemarkCase remarkCase) {
+        if (remarks.standing(remarkCase).isEmpty()) {
+            remarkCase.takeBack();
+            entities.flush();
+            if (!remarkCase.isSettled()) {
+                handling.withdrawn(remarkCase.getCaseKey());
+            }
+        }
+    }
+
+    /**
+     * Puts a new text in the place of a remark. Sent again with the same text it is no second correction.
+     *
+     * @param number public number of the remark, of the version that the sender saw
+     * @param receivedAt instant at which the request arrived
+     * @return the new version
+     */
+    public Remark correct(Submission submission, String number, RemarkText text, Instant receivedAt) {
+        return inOneTransaction(() -> {
+            var remark = changes.lock(submission, number);
+            var first = changes.correctionOf(remark);
+            if (first.isPresent() && changes.says(submission, first.get(), text)) {
+                return first.get();
+            }
+            var correction = changes.correct(submission, remark, text, receivedAt);
+            var remarkCase = remarks.lockCaseOf(remark);
+            record(submission, correction, "correctRemark", remarkCase);
+            tell(submission, correction, "correction");
+            remarkCase.ifPresent(open -> restart(open, correction));
+            return correction;
+        });
+    }
+
+    /** The only remark of a case begins it anew; one of several leaves it and waits for a case of its own. */
+    private void restart(RemarkCase remarkCase, Remark correction) {
+        if (remarks.standing(remarkCase).isEmpty()) {
+            remarkCase.restart(correction.getId(), correction.getPartId());
+            entities.flush();
+            handling.corrected(remarkCase.getCaseKey());
+        }
+    }
+
+    private void record(Submission submission, Remark remark, String act, Optional<RemarkCase> remarkCase) {
+        decisions.record(
+                submission.getConsultationKey(),
+                remarkCase.map(RemarkCase::getCaseKey).orElse(submission.getNumber()),
+                act,
+                remark.getNumber(),
+                null,
+                Decision.SUBMITTER);
+    }
+
+    private void tell(Submission submission, Remark remark, String occasion) {
+        var email = submission.getSubmitter().email();
+        if (!email.isEmpty()) {
+            outbox.add(
+                    submission.getConsultationKey(),
+                    remark.getNumber() + "/" + occasion,
+                    new Mail(email, occasion, submission.getLanguage(), mailModel(submission, remark)));
+        }
+    }
+
+    private Map<String, Object> mailModel(Submission submission, Remark remark) {
+        var model = new LinkedHashMap<String, Object>();
+        model.put(
+                "headline",
+                consultations.get(submission.getConsultationKey()).announced().headline());
+        model.put("submission", submission.getNumber());
+        model.put("number", remark.getNumber());
+        model.put("part", remark.getPartText());
+        model.put("page", remark.getPage());
+        model.put("currentWording", remark.getCurrentWording());
+        model.put("content", remark.getContent());
+        model.put("proposedWording", remark.getProposedWording());
+        model.put("justification", remark.getJustification());
+        return model;
+    }
+
+    /** Whoever works on the case at the same instant may win; then it is tried again. */
+    private Remark inOneTransaction(Supplier<Remark> act) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> act.get()));
+            } catch (ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
