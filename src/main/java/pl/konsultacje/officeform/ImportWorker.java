@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Goes on with imports, every two seconds; what fails for a reason of the moment is tried again then. */
+/** Goes on with imports batch by batch, so that other workers have their turn between; what fails is tried again. */
 @Component
 @ConditionalOnProperty(name = "konsultacje.workers", havingValue = "true", matchIfMissing = true)
 class ImportWorker {
@@ -19,12 +19,10 @@ class ImportWorker {
         this.imports = imports;
     }
 
-    @Scheduled(fixedDelay = 2_000)
+    @Scheduled(fixedDelay = 500)
     void work() {
         try {
-            while (imports.work()) {
-                // more may be listed
-            }
+            imports.work();
         } catch (RuntimeException e) {
             LOG.warn("An import stopped and is tried again: {}", e.toString());
         }

@@ -219,6 +219,7 @@ public class RemarkImports {
                 .param(BATCH)
                 .query((row, at) -> new Item(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4)))
                 .list();
+        RuntimeException failure = null;
         for (var item : items) {
             if (!isRunning(item)) {
                 continue;
@@ -227,9 +228,15 @@ public class RemarkImports {
                 register(item);
             } catch (Refused refused) {
                 mark(item, null, refused.code());
+            } catch (RuntimeException e) {
+                // the others need not wait for it; it is tried again
+                failure = e;
             }
         }
         endFinished();
+        if (failure != null) {
+            throw failure;
+        }
         return !items.isEmpty();
     }
 

@@ -16,6 +16,7 @@ import pl.konsultacje.platform.Words;
 import pl.konsultacje.submission.CheckedFile;
 import pl.konsultacje.submission.FileGate;
 import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.RowSheetManagement;
 import pl.konsultacje.submission.SentFile;
 import pl.konsultacje.submission.SubmissionFile;
@@ -52,6 +53,12 @@ class ReceivedFiles {
         if (multipart == null) {
             return checked;
         }
+        if (isTooLarge(multipart)) {
+            if (refusals.isEmpty()) {
+                refusals.add(new Refused("refused.submission.filesTooLarge", FileStore.MOST_MEGABYTES).at(name));
+            }
+            return checked;
+        }
         for (var file : multipart.getFiles(name)) {
             var fileName = Objects.requireNonNullElse(file.getOriginalFilename(), "");
             // an empty file control sends one part without a name
@@ -65,6 +72,15 @@ class ReceivedFiles {
             }
         }
         return checked;
+    }
+
+    /** Together they would fill the memory before anything is judged. */
+    private static boolean isTooLarge(MultipartHttpServletRequest request) {
+        return request.getMultiFileMap().values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(MultipartFile::getSize)
+                        .sum()
+                > FileStore.MOST_MEGABYTES * 1_000_000L;
     }
 
     private CheckedFile checked(MultipartFile file, String fileName, FileRole role) {

@@ -92,6 +92,10 @@ class LetterPagesTests {
                 .andExpect(content().string(containsString("Pliku „uwagi.pdf” nie można przyjąć.")))
                 .andExpect(content().string(containsString("Wybierz pliki jeszcze raz")))
                 .andExpect(content().string(containsString("Fundacja Przykład")));
+        var large = new MockMultipartFile("attachments", "a.txt", "text/plain", new byte[31_000_000]);
+        sends(file("file", "uwagi.pdf", PDF), large, large)
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("Wszystkie pliki razem mogą mieć najwyżej 60 MB.")));
         sends().andExpect(status().is(422)).andExpect(content().string(containsString("Dodaj plik z uwagami")));
         mvc.perform(multipart(address).with(csrf()).param("token", token))
                 .andExpect(status().is(422))
