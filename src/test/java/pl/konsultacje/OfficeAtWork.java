@@ -29,6 +29,7 @@ import pl.konsultacje.meeting.RegistrationManagement;
 import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.publication.PlaceData;
 import pl.konsultacje.publication.PublicationManagement;
@@ -38,7 +39,14 @@ import pl.konsultacje.remark.LateAdmissionManagement;
 import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.CheckedFile;
+import pl.konsultacje.submission.Entry;
+import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.RemarkText;
+import pl.konsultacje.submission.RowSheetManagement;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.Submitter;
 import pl.konsultacje.submission.SubmitterType;
 import pl.konsultacje.subscription.SubscriptionManagement;
 
@@ -57,6 +65,9 @@ public class OfficeAtWork {
     /** The token under which a visitor sent the last remark. */
     public static final String SENT = "11111111222233334444555555555555";
 
+    /** The token under which a visitor sent a letter as a file. */
+    public static final String SENT_LETTER = "11111111222233334444555555556666";
+
     private final Story story;
     private final CaseStory cases;
     private final ReportStory reports;
@@ -72,6 +83,7 @@ public class OfficeAtWork {
     private final PublicationManagement publications;
     private final OutboxManagement outbox;
     private final StaffManagement staff;
+    private final RowSheetManagement rows;
     private final ShiftedClock clock;
     private final Set<String> linksOfMails = new TreeSet<>();
 
@@ -91,6 +103,7 @@ public class OfficeAtWork {
             PublicationManagement publications,
             OutboxManagement outbox,
             StaffManagement staff,
+            RowSheetManagement rows,
             ShiftedClock clock) {
         this.story = story;
         this.cases = cases;
@@ -107,6 +120,7 @@ public class OfficeAtWork {
         this.publications = publications;
         this.outbox = outbox;
         this.staff = staff;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -169,10 +183,23 @@ public class OfficeAtWork {
                 .map(link -> link.split("token=")[1])
                 .forEach(registrations::cancel);
         submissions.send(OPEN, cases.text(OPEN, "Prosimy o więcej spotkań."), SENT);
+        letterSent();
         newVersions();
         subscribed();
         invited();
         published();
+    }
+
+    private void letterSent() {
+        var letter = new CheckedFile("pismo.txt", "text/plain", new byte[] {65}, Sha256.of("A"), FileRole.LETTER);
+        var submission = submissions.receive(
+                OPEN,
+                new Submitter(SubmitterType.NGO, "Fundacja z plikiem", "", "", ""),
+                List.of(letter),
+                new Entry(Channel.WEB_FORM, clock.instant(), false, ""),
+                null,
+                SENT_LETTER);
+        rows.save(submission, null, new RemarkText(null, "", "", "", "Uwaga z pliku", "", ""), 0, null);
     }
 
     /** One is written to by mail, one on paper, one answered, one has no letter. */
