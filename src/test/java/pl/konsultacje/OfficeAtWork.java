@@ -32,6 +32,7 @@ import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.officeform.ImportDefaults;
 import pl.konsultacje.officeform.RemarkImports;
+import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.publication.PlaceData;
 import pl.konsultacje.publication.PublicationManagement;
@@ -42,7 +43,13 @@ import pl.konsultacje.response.ResponseManagement;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.CheckedFile;
+import pl.konsultacje.submission.Entry;
+import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.RemarkText;
+import pl.konsultacje.submission.RowSheetManagement;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.Submitter;
 import pl.konsultacje.submission.SubmitterType;
 import pl.konsultacje.subscription.SubscriptionManagement;
 
@@ -61,6 +68,9 @@ public class OfficeAtWork {
     /** The token under which a visitor sent the last remark. */
     public static final String SENT = "11111111222233334444555555555555";
 
+    /** The token under which a visitor sent a letter as a file. */
+    public static final String SENT_LETTER = "11111111222233334444555555556666";
+
     private final Story story;
     private final CaseStory cases;
     private final ReportStory reports;
@@ -78,6 +88,7 @@ public class OfficeAtWork {
     private final OutboxManagement outbox;
     private final MailArrives mails;
     private final StaffManagement staff;
+    private final RowSheetManagement rows;
     private final ShiftedClock clock;
     private final Set<String> linksOfMails = new TreeSet<>();
 
@@ -99,6 +110,7 @@ public class OfficeAtWork {
             OutboxManagement outbox,
             MailArrives mails,
             StaffManagement staff,
+            RowSheetManagement rows,
             ShiftedClock clock) {
         this.story = story;
         this.cases = cases;
@@ -117,6 +129,7 @@ public class OfficeAtWork {
         this.outbox = outbox;
         this.mails = mails;
         this.staff = staff;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -182,11 +195,24 @@ public class OfficeAtWork {
         mails.arrive("Uwagi do " + OPEN, "Więcej świetlic.", clock.instant());
         mails.arrive("Bez konsultacji", "Nie wiadomo, o co chodzi.", clock.instant());
         mails.arrive("Odpowiedź automatyczna", "Jestem na urlopie.", clock.instant(), "Auto-Submitted: auto-replied");
+        letterSent();
         newVersions();
         subscribed();
         invited();
         published();
         imported();
+    }
+
+    private void letterSent() {
+        var letter = new CheckedFile("pismo.txt", "text/plain", new byte[] {65}, Sha256.of("A"), FileRole.LETTER);
+        var submission = submissions.receive(
+                OPEN,
+                new Submitter(SubmitterType.NGO, "Fundacja z plikiem", "", "", ""),
+                List.of(letter),
+                new Entry(Channel.WEB_FORM, clock.instant(), false, ""),
+                null,
+                SENT_LETTER);
+        rows.save(submission, null, new RemarkText(null, "", "", "", "Uwaga z pliku", "", ""), 0, null);
     }
 
     /** One is written to by mail, one on paper, one answered, one has no letter. */

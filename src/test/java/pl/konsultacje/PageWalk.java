@@ -262,10 +262,15 @@ public class PageWalk {
     }
 
     private void receipt() throws Exception {
+        receipt("/remarks/receipt", OfficeAtWork.SENT);
+        receipt("/letter/receipt", OfficeAtWork.SENT_LETTER);
+    }
+
+    private void receipt(String page, String token) throws Exception {
         for (var language : LANGUAGES) {
-            var address = "/consultations/" + OfficeAtWork.OPEN + "/remarks/receipt";
+            var address = "/consultations/" + OfficeAtWork.OPEN + page;
             open(VISITORS.get(0), address, language, null);
-            var request = get(address).cookie(new Cookie("receipt", OfficeAtWork.SENT));
+            var request = get(address).cookie(new Cookie("receipt", token));
             kept(
                     VISITORS.get(0),
                     "GET " + address + " after sending",

@@ -25,6 +25,7 @@ class FileScans {
     private static final Logger LOG = LoggerFactory.getLogger(FileScans.class);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int BATCH = 20;
+    private static final int FAILURES_OF_ONE_THAT_IS_AWAY = 3;
 
     private final ClamAv antivirus;
     private final FileStore files;
@@ -60,22 +61,36 @@ class FileScans {
         this.clock = clock;
     }
 
+    /** A file that could not be looked into goes to the end of the line, so that it does not hold up the others. */
     @Scheduled(fixedDelay = 5_000)
     void scanWaiting() {
-        var waiting = jdbc.sql("select id from submission_file where scan = 'WAITING' order by id limit " + BATCH)
+        var waiting = jdbc.sql("select id from submission_file where scan = 'WAITING'"
+                        + " order by scanned_at nulls first, id limit " + BATCH)
                 .query(Long.class)
                 .list();
-        try {
-            for (var id : waiting) {
+        var failures = 0;
+        for (var id : waiting) {
+            try {
                 scan(id);
+                failures = 0;
+                away = false;
+            } catch (IOException e) {
+                jdbc.sql("update submission_file set scanned_at = ? where id = ?")
+                        .params(now(), id)
+                        .update();
+                if (!away) {
+                    LOG.warn("The antivirus did not look into file {}, it waits: {}", id, e.toString());
+                }
+                if (++failures == FAILURES_OF_ONE_THAT_IS_AWAY) {
+                    away = true;
+                    return;
+                }
             }
-            away = false;
-        } catch (IOException e) {
-            if (!away) {
-                LOG.warn("The antivirus does not answer, files wait for it: {}", e.toString());
-            }
-            away = true;
         }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     void scan(long id) throws IOException {
@@ -85,7 +100,7 @@ class FileScans {
                 .params(
                         threat.isEmpty() ? SubmissionFile.Scan.CLEAN.name() : SubmissionFile.Scan.INFECTED.name(),
                         threat.substring(0, Math.min(threat.length(), 200)),
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        now(),
                         id)
                 .update();
         if (!threat.isEmpty()) {

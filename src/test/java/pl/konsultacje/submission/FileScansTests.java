@@ -88,12 +88,27 @@ class FileScansTests {
         assertThat(file(submission).getScan()).isEqualTo(Scan.CLEAN);
     }
 
+    @Test
+    void isNotHeldUpByAFileThatCannotBeLookedInto() throws Exception {
+        var trouble = waiting("TROUBLE");
+        var fine = waits("Uwagi");
+        try (var daemon = FakeClamAv.onTcp()) {
+            scans(daemon.where()).scanWaiting();
+        }
+        assertThat(file(trouble).getScan()).isEqualTo(Scan.WAITING);
+        assertThat(file(fine).getScan()).isEqualTo(Scan.CLEAN);
+    }
+
     private FileScans scans(String where) {
         return new FileScans(ClamAv.at(where, Duration.ofSeconds(20)), files, submissions, sheets, jdbc, clock);
     }
 
     private Submission waiting(String content) {
         story.publishedConsultation(key);
+        return waits(content);
+    }
+
+    private Submission waits(String content) {
         var submission = management.receive(
                 key,
                 new Submitter(SubmitterType.NGO, "Fundacja Przykład", "", "", ""),
