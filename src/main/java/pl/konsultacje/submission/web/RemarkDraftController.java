@@ -61,6 +61,7 @@ class RemarkDraftController {
             var text = form.text().with(questions.answers(form));
             model.addAttribute("draft", found);
             model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
+            model.addAttribute("files", drafts.files(found));
             model.addAttribute("submitterRows", page.submitter(text));
             model.addAttribute("readings", page.readings(consultation, text));
             cookie.draft(consultation, request)

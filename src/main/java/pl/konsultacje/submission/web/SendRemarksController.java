@@ -270,7 +270,7 @@ class SendRemarksController {
         var attached = form.attached();
         var attachments = draft.map(kept -> drafts.attachments(kept, attached)).orElseGet(List::of);
         if (attachments.size() < attached.size()) {
-            return submissions.findByIdempotencyKey(form.token()).isPresent()
+            return recentlySent(consultation.getCaseKey(), form.token()).isPresent()
                     ? receiptOf(form, request, response)
                     : form(
                             consultation,

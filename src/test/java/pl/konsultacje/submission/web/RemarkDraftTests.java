@@ -334,10 +334,10 @@ class RemarkDraftTests {
         return cookie;
     }
 
-    private static Map<String, String> text(String remark, String action, int revision) {
+    private Map<String, String> text(String remark, String action, int revision) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("action", action);
-        fields.put("token", "0123456789abcdef0123456789abcdef".replace("0", String.valueOf(revision)));
+        fields.put("token", Sha256.of(key).substring(0, 32));
         fields.put("draftRevision", String.valueOf(revision));
         fields.put("remark-1", remark);
         return fields;
