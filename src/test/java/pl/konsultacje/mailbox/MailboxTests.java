@@ -222,7 +222,9 @@ class MailboxTests {
         assertThat(away.trouble()).isEqualTo(MailTrouble.AWAY);
         assertThat(away.failedAt()).isNotNull();
 
+        // the server begins anew with the numbers that it gave before
         serve(port);
+        put(letter("Pierwsza"));
         put(letter("Druga"));
         reader.takeNew();
         assertThat(polls.find(settings("haslo", "INBOX", "", 40).account())
