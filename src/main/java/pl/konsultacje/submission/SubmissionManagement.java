@@ -471,8 +471,7 @@ public class SubmissionManagement {
             return;
         }
         var found = number.isBlank()
-                ? submissions.findTop20BySubmitterEmailInOrderByIdDesc(
-                        List.of(typed, typed.toLowerCase(Locale.ROOT)))
+                ? submissions.findTop20BySubmitterEmailInOrderByIdDesc(List.of(typed, typed.toLowerCase(Locale.ROOT)))
                 : submissions.findByNumber(number.strip()).stream().toList();
         for (var submission : found) {
             var address = submission.getSubmitter().email();
