@@ -134,8 +134,8 @@ public class DraftManagement {
         }
         var hash = Sha256.of(draft.token());
         jdbc.sql("insert into remark_draft_file (id, token_hash, position, file_name, media_type, sha256, size_bytes,"
-            + " content) values (?, ?, (select coalesce(max(position), 0) + 1 from remark_draft_file where token_hash"
-            + " = ?), ?, ?, ?, ?, ?)")
+                        + " content) values (?, ?, (select coalesce(max(position), 0) + 1 from remark_draft_file where token_hash"
+                        + " = ?), ?, ?, ?, ?, ?)")
                 .params(
                         SecretToken.next(),
                         hash,

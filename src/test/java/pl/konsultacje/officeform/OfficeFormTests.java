@@ -18,7 +18,6 @@ import pl.konsultacje.Story;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.submission.FileGate;
 import pl.konsultacje.submission.FileRole;
-import pl.konsultacje.submission.RowReader;
 import pl.konsultacje.submission.SentFile;
 import pl.konsultacje.submission.SubmitterType;
 
@@ -35,7 +34,7 @@ class OfficeFormTests {
     MockMvc mvc;
 
     @Autowired
-    RowReader reader;
+    OfficeFormReader reader;
 
     @Autowired
     FileGate gate;
