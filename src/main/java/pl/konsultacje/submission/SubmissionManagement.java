@@ -136,10 +136,17 @@ public class SubmissionManagement {
         if (person != null) {
             decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
         }
-        if (!stored.getSubmitter().email().isEmpty()) {
-            outbox.add(stored.getConsultationKey(), stored.getNumber() + "/receipt", receiptMail(stored));
-        }
         return stored;
+    }
+
+    /** Puts the receipt into the outbox, once whoever asks; see {@link Receipts}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void writeReceipt(long submissionId) {
+        submissions
+                .findById(submissionId)
+                .filter(submission -> !submission.getSubmitter().email().isEmpty())
+                .ifPresent(submission -> outbox.add(
+                        submission.getConsultationKey(), submission.getNumber() + "/receipt", receiptMail(submission)));
     }
 
     private Mail receiptMail(Submission submission) {
