@@ -272,13 +272,20 @@ public class SubmissionManagement {
         if (person != null) {
             decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
         }
-        if (withReceipt && !stored.getSubmitter().email().isEmpty()) {
-            outbox.add(
-                    stored.getConsultationKey(),
-                    stored.getNumber() + "/receipt",
-                    receiptMail(stored, stored.getSubmitter().email()));
+        if (!withReceipt) {
+            submissions.wantsNoReceipt(stored.getId());
         }
         return stored;
+    }
+
+    /** Puts the receipt into the outbox, once whoever asks; see {@link Receipts}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void writeReceipt(long submissionId) {
+        submissions
+                .findById(submissionId)
+                .filter(submission -> !submission.getSubmitter().email().isEmpty())
+                .ifPresent(submission -> outbox.add(
+                        submission.getConsultationKey(), submission.getNumber() + "/receipt", receiptMail(submission, submission.getSubmitter().email())));
     }
 
     private Mail receiptMail(Submission submission, String recipient) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -29,6 +30,11 @@ interface Submissions extends Repository<Submission, Long> {
     @Query("select s.number from Submission s where s.consultationKey = :consultationKey"
             + " and s.registryNumber = :registryNumber order by s.id")
     List<String> numbersOf(String consultationKey, String registryNumber);
+
+    /** Whoever was entered in bulk gets no receipt unless the office asks for it. */
+    @Modifying
+    @Query(nativeQuery = true, value = "update submission set receipt_written_at = entered_at where id = :id")
+    void wantsNoReceipt(long id);
 
     @Query("select s.number from Submission s where s.number in :numbers and s.traps <> ''")
     Set<String> caught(Collection<String> numbers);

@@ -43,7 +43,10 @@ final class Aftermath implements AutoCloseable {
         left.put(
                 "remarks without a case",
                 count("select count(*) from remark r where not exists"
-                        + " (select 1 from remark_case_member m where m.remark_id = r.id)"));
+                        + " (select 1 from remark_case_member m where m.remark_id = r.id) and not exists"
+                        + " (select 1 from remark_withdrawal w where w.remark_id = r.id) and not exists"
+                        + " (select 1 from remark correction where correction.corrects_id = r.id)"));
+        left.put("receipts", count("select count(*) from submission where receipt_written_at is null"));
         left.put("mails", count("select count(*) from outbox_mail where sent_at is null and given_up_at is null"));
         left.put(
                 "jobs",

@@ -70,6 +70,7 @@ import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.office.Office;
 import pl.konsultacje.staff.Role;
+import pl.konsultacje.submission.Receipts;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
 import pl.konsultacje.submission.Submitter;
@@ -108,6 +109,9 @@ class InjectionTests {
 
     @Autowired
     OutboxManagement outbox;
+
+    @Autowired
+    Receipts receipts;
 
     @Autowired
     MeetingManagement meetings;
@@ -452,6 +456,9 @@ class InjectionTests {
         }
 
         private void mails(String name) throws Exception {
+            while (receipts.writeNext() > 0) {
+                // more may be waiting
+            }
             int number = 0;
             var mails = outbox.of(key);
             for (var mail : mails) {

@@ -35,6 +35,7 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.submission.Receipts;
 import pl.konsultacje.submission.SubmissionManagement;
 
 @OfficeTest
@@ -44,6 +45,9 @@ class SendRemarksPagesTests {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Receipts receipts;
 
     @Autowired
     Story story;
@@ -441,6 +445,9 @@ class SendRemarksPagesTests {
     }
 
     private List<OutboxMail> receipts() {
+        while (receipts.writeNext() > 0) {
+            // more may be waiting
+        }
         return outbox.of(key).stream()
                 .filter(mail -> mail.occasion().endsWith("/receipt"))
                 .toList();

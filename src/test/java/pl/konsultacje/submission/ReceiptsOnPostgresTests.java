@@ -1,0 +1,6 @@
+package pl.konsultacje.submission;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class ReceiptsOnPostgresTests extends ReceiptsTests {}
