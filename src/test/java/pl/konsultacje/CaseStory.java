@@ -69,8 +69,9 @@ public class CaseStory {
         return accepted(key);
     }
 
-    /** Everything that waits is accepted; gives the newest case of the consultation. */
+    /** Everything that waits is accepted, its receipt written; gives the newest case of the consultation. */
     public String accepted(String key) {
+        story.receiptsWritten();
         while (remarks.acceptWaiting() > 0) {
             // more may be waiting
         }

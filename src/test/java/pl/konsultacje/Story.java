@@ -18,6 +18,7 @@ import pl.konsultacje.consultation.PublicationDecision;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.Receipts;
 
 /** What happened before a test begins, brought about by the use cases themselves. */
 @Component
@@ -45,6 +46,7 @@ public class Story {
     private final StaffManagement staff;
     private final ManagementService engineJobs;
     private final RuntimeService runtime;
+    private final Receipts receipts;
     private final ShiftedClock clock;
 
     Story(
@@ -52,12 +54,21 @@ public class Story {
             StaffManagement staff,
             ManagementService engineJobs,
             RuntimeService runtime,
+            Receipts receipts,
             ShiftedClock clock) {
         this.consultations = consultations;
         this.staff = staff;
         this.engineJobs = engineJobs;
         this.runtime = runtime;
+        this.receipts = receipts;
         this.clock = clock;
+    }
+
+    /** The mails of all receipts lie in the outbox. */
+    public void receiptsWritten() {
+        while (receipts.writeNext() > 0) {
+            // more may be waiting
+        }
     }
 
     /** The people of the story, each added once. */

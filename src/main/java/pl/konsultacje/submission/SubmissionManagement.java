@@ -285,7 +285,9 @@ public class SubmissionManagement {
                 .findById(submissionId)
                 .filter(submission -> !submission.getSubmitter().email().isEmpty())
                 .ifPresent(submission -> outbox.add(
-                        submission.getConsultationKey(), submission.getNumber() + "/receipt", receiptMail(submission, submission.getSubmitter().email())));
+                        submission.getConsultationKey(),
+                        submission.getNumber() + "/receipt",
+                        receiptMail(submission, submission.getSubmitter().email())));
     }
 
     private Mail receiptMail(Submission submission, String recipient) {

@@ -348,6 +348,7 @@ class MailboxTests {
     }
 
     private List<OutboxMail> receipts() {
+        story.receiptsWritten();
         return outbox.of(key).stream()
                 .filter(mail -> mail.occasion().endsWith("/receipt"))
                 .toList();

@@ -197,6 +197,7 @@ class ImportTests {
     }
 
     private int receipts() {
+        story.receiptsWritten();
         return jdbc.sql("select count(*) from outbox_mail where consultation_key = ? and occasion like '%/receipt'")
                 .param(key)
                 .query(Integer.class)

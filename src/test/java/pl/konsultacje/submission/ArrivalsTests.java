@@ -151,6 +151,7 @@ class ArrivalsTests {
     }
 
     private List<OutboxMail> receipts(String number) {
+        story.receiptsWritten();
         return outbox.of(key).stream()
                 .filter(mail -> mail.occasion().startsWith(number + "/receipt"))
                 .toList();

@@ -80,6 +80,7 @@ class FileIntakeTests {
     void mailsTheReceiptWithTheChecksumsOfTheFiles() {
         story.publishedConsultation(key);
         var sent = send(token(), letter("Uwagi"));
+        story.receiptsWritten();
         assertThat(jdbc.sql("select plain_text from outbox_mail where consultation_key = ? and occasion = ?")
                         .params(key, sent.getNumber() + "/receipt")
                         .query(String.class)

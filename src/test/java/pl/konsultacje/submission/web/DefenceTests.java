@@ -258,6 +258,7 @@ class DefenceTests {
         mvc.perform(get("/desk/consultations/" + key + "/submissions/1")
                         .with(user(Story.COORDINATOR).roles("COORDINATOR")))
                 .andExpect(content().string(containsString("Ile osób reprezentujesz?")));
+        story.receiptsWritten();
         assertThat(outbox.of(key).stream()
                         .filter(mail -> mail.occasion().endsWith("/receipt"))
                         .map(OutboxMail::text))
