@@ -174,6 +174,20 @@ class LetterPagesTests {
     }
 
     @Test
+    void theStatusPageLeadsTheSenderToTheRows() throws Exception {
+        sends(file("file", "uwagi.pdf", PDF));
+        var submission = submission();
+        mvc.perform(post("/status")
+                        .with(csrf())
+                        .param("number", submission.getNumber())
+                        .param("code", submission.getAccessCode()))
+                .andExpect(content().string(containsString("action=\"" + address + "/rows\"")))
+                .andExpect(content().string(containsString("Sprawdź uwagi z pliku")));
+        mvc.perform(get("/consultations/" + key))
+                .andExpect(content().string(containsString("href=\"" + address + "\"")));
+    }
+
+    @Test
     void handsFilesOutToBeSavedToThoseWhoReadSubmissions() throws Exception {
         sends(file("file", "uwagi.pdf", PDF));
         var file = "/desk/consultations/" + key + "/submissions/1/files/1";
