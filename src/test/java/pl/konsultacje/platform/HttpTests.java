@@ -535,7 +535,7 @@ class HttpTests {
                     .filter(visitor -> isLetIn(visitors.get(visitor), visitor, pathOf(route.getKey())))
                     .findFirst()
                     .ifPresent(visitor ->
-                            troubles.addAll(troubles(visitors.get(visitor), route, values.subList(0, 8), random)));
+                            troubles.addAll(troubles(visitors.get(visitor), route, values.subList(0, 4), random)));
         }
         assertThat(troubles).as("-Dseed=%d", seed).isEmpty();
     }
