@@ -73,6 +73,8 @@ public class PageWalk {
             "/setup/legal-bases",
             "/setup/done",
             "/status?number=X-1/2",
+            "/status/correction",
+            "/status/withdrawal",
             // the first page of the list may be full of what other tests left
             "/?q=" + OfficeAtWork.KEYS,
             "/?q=nie+ma+takich&stage=running&year=2021",
@@ -193,6 +195,7 @@ public class PageWalk {
             }
             status();
             receipt();
+            rows();
             draft();
             newText();
             firstStart();
@@ -264,6 +267,18 @@ public class PageWalk {
     private void receipt() throws Exception {
         receipt("/remarks/receipt", OfficeAtWork.SENT);
         receipt("/letter/receipt", OfficeAtWork.SENT_LETTER);
+    }
+
+    /** The list shows many submissions; that the rows of a file are awaited is true of this one. */
+    private void rows() throws Exception {
+        var letter =
+                submissions.findByIdempotencyKey(OfficeAtWork.SENT_LETTER).orElseThrow();
+        var submission = letter.getNumber().replace("/", "/submissions/");
+        for (var language : LANGUAGES) {
+            for (var page : List.of("", "/rows", "/rows/new")) {
+                open(VISITORS.get(1), "/desk/consultations/" + submission + page, language, null);
+            }
+        }
     }
 
     private void receipt(String page, String token) throws Exception {

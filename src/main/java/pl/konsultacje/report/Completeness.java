@@ -22,9 +22,7 @@ public record Completeness(
      */
     static Completeness of(List<ReportRow> rows, int open) {
         var answered = (int) rows.stream().filter(ReportRow::isAnswered).count();
-        var left = (int) rows.stream()
-                .filter(row -> !row.isAnswered() && row.ground() != null)
-                .count();
+        var left = (int) rows.stream().filter(ReportRow::isLeft).count();
         var withdrawn = (int) rows.stream().filter(ReportRow::isWithdrawn).count();
         return new Completeness(rows.size() + open, answered, left, withdrawn, 0, open);
     }

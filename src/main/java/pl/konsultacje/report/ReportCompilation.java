@@ -155,7 +155,7 @@ class ReportCompilation {
 
     private static ReportRow row(int position, RegisterRow row) {
         var isPerson = row.submitterType() == SubmitterType.PERSON;
-        var disposition = row.ground() == null ? row.disposition() : null;
+        var disposition = row.ground() == null && !row.isWithdrawn() ? row.disposition() : null;
         return new ReportRow(
                 position,
                 row.remarkNumber(),
@@ -170,10 +170,17 @@ class ReportCompilation {
                 told(row, row.content()),
                 told(row, row.proposedWording()),
                 told(row, row.justification()),
-                row.ground() == null ? null : row.ground().name(),
+                ground(row),
                 disposition == null ? null : disposition.name(),
-                textOf(row.reasons()),
-                textOf(row.documentChange()));
+                told(row, textOf(row.reasons())),
+                told(row, textOf(row.documentChange())));
+    }
+
+    private static @Nullable String ground(RegisterRow row) {
+        if (row.isWithdrawn()) {
+            return ReportRow.WITHDRAWN;
+        }
+        return row.ground() == null ? null : row.ground().name();
     }
 
     /** What was taken back is counted, but its words are no longer meant for the public. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel code of the channel
  * @param submitter name of an institution; empty for a natural person, whose name never enters a report
  * @param submitterType code of the kind of submitter
- * @param ground code of the reason for which it was left without consideration; null when it was answered or withdrawn
+ * @param ground code of the reason for which it was left without consideration, or {@code WITHDRAWN}; null when it was
+ *     answered
  * @param disposition code of the stance; null when it was left without consideration or withdrawn
  */
 public record ReportRow(
@@ -60,11 +61,16 @@ public record ReportRow(
 
     /** Code of how it was decided: the disposition, or that it was left without consideration or withdrawn. */
     public String outcome() {
-        return disposition != null ? disposition : ground != null ? LEFT_WITHOUT_CONSIDERATION : WITHDRAWN;
+        return disposition != null ? disposition : isWithdrawn() ? WITHDRAWN : LEFT_WITHOUT_CONSIDERATION;
     }
 
     public boolean isWithdrawn() {
-        return outcome().equals(WITHDRAWN);
+        return WITHDRAWN.equals(ground);
+    }
+
+    /** Whether it was left without consideration, on its ground. */
+    public boolean isLeft() {
+        return disposition == null && ground != null && !isWithdrawn();
     }
 
     /** How the remark begins. */

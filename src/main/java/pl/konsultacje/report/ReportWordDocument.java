@@ -372,7 +372,7 @@ class ReportWordDocument {
                         "RemarkText",
                         STANCES.getOrDefault(remark.outcome(), "Stance"),
                         outcome(remark.outcome()),
-                        remark.ground() == null ? "" : ground(remark.ground()));
+                        remark.isLeft() ? ground(String.valueOf(remark.ground())) : "");
                 labelled(file, "reasons", remark.reasons());
                 labelled(file, "change", remark.documentChange());
                 if (!row.place().isEmpty()) {

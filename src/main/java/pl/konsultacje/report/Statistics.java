@@ -73,7 +73,7 @@ public record Statistics(
                 counts(rows, rows.size(), ReportRow::channel),
                 counts(
                         rows.stream()
-                                .filter(row -> !row.isAnswered() && row.ground() != null)
+                                .filter(ReportRow::isLeft)
                                 .toList(),
                         rows.size(),
                         row -> String.valueOf(row.ground())));

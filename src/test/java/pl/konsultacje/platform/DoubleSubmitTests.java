@@ -84,6 +84,7 @@ class DoubleSubmitTests {
                 .extracting(MockHttpServletResponse::getRedirectedUrl)
                 .containsOnly("/consultations/" + key + "/remarks/receipt");
         assertThat(submissions.of(key)).hasSize(1);
+        story.receiptsWritten();
         assertThat(jdbc.sql("select count(*) from outbox_mail where consultation_key = ?"
                                 + " and recipient = 'jan@example.org'")
                         .param(key)

@@ -48,8 +48,8 @@ class ImportController {
     public record Choice(
             String value, String label, @Nullable String hint) {}
 
-    /** What a column holds. */
-    public record ColumnRow(String field, String label, String value) {}
+    /** What a column holds; its heading is that of the file. */
+    public record ColumnRow(String field, String label, String heading, String value) {}
 
     /** A submission of the preview. */
     public record SubmissionRow(
@@ -217,7 +217,8 @@ class ImportController {
             var field = "column-" + (i + 1);
             columns.add(new ColumnRow(
                     field,
-                    words.say("officeform.import.nth", i + 1, preview.headings().get(i)),
+                    words.say("officeform.import.nth", i + 1),
+                    preview.headings().get(i),
                     form.value(field)));
         }
         model.addAttribute("columns", columns);
