@@ -222,7 +222,7 @@ class MailboxTests {
         assertThat(away.trouble()).isEqualTo(MailTrouble.AWAY);
         assertThat(away.failedAt()).isNotNull();
 
-        // the server begins anew with the numbers that it gave before
+        // a server that begins anew may give the numbers that it gave before, or others
         serve(port);
         put(letter("Pierwsza"));
         put(letter("Druga"));
@@ -231,7 +231,7 @@ class MailboxTests {
                         .orElseThrow()
                         .trouble())
                 .isNull();
-        assertThat(kept()).hasSize(2);
+        assertThat(kept()).extracting(MailboxMessage::getSubject).contains("Pierwsza", "Druga");
     }
 
     @Test

@@ -206,10 +206,10 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/submissions/new | unpublished                           log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/submissions/{serial} | of another consultation          log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial} | published                        log         no          no          no          yes         yes         yes         no
-            GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation  log         no          no          no          none        no          no          no
-            GET /desk/consultations/{key}/submissions/{serial}/receipt | published                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/submissions/{serial}/files/{position} | not there       log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial}/files/{position} | of a file       log         no          no          no          yes         yes         yes         no
+            GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation  log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/receipt | published                log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/submissions/{serial}/rows | of a file                   log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions/{serial}/rows | of no file                  log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial}/rows/{row} | new                   log         no          no          no          yes         no          no          no
