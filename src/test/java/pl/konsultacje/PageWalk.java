@@ -271,8 +271,7 @@ public class PageWalk {
 
     /** The list shows many submissions; that the rows of a file are awaited is true of this one. */
     private void rows() throws Exception {
-        var letter =
-                submissions.findByIdempotencyKey(OfficeAtWork.SENT_LETTER).orElseThrow();
+        var letter = submissions.findByIdempotencyKey(OfficeAtWork.SENT_LETTER).orElseThrow();
         var submission = letter.getNumber().replace("/", "/submissions/");
         for (var language : LANGUAGES) {
             for (var page : List.of("", "/rows", "/rows/new")) {

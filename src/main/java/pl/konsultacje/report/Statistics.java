@@ -72,9 +72,7 @@ public record Statistics(
                 counts(rows, rows.size(), ReportRow::submitterType),
                 counts(rows, rows.size(), ReportRow::channel),
                 counts(
-                        rows.stream()
-                                .filter(ReportRow::isLeft)
-                                .toList(),
+                        rows.stream().filter(ReportRow::isLeft).toList(),
                         rows.size(),
                         row -> String.valueOf(row.ground())));
     }
