@@ -73,8 +73,6 @@ public class PageWalk {
             "/setup/legal-bases",
             "/setup/done",
             "/status?number=X-1/2",
-            "/status/correction",
-            "/status/withdrawal",
             // the first page of the list may be full of what other tests left
             "/?q=" + OfficeAtWork.KEYS,
             "/?q=nie+ma+takich&stage=running&year=2021",
@@ -328,9 +326,29 @@ public class PageWalk {
             }
         }
         for (var language : LANGUAGES) {
+            for (var path : List.of("/status/correction", "/status/withdrawal")) {
+                sentTooLate(path, language);
+            }
             var request = post("/status/code").with(csrf()).param("email", "nikt@example.org");
             kept(VISITORS.get(0), "POST /status/code", language, answer(as(VISITORS.get(0), language, request)));
         }
+    }
+
+    /** The form came when its page was too old, and is shown again. */
+    private void sentTooLate(String path, String language) throws Exception {
+        var submission = submissions.of(OfficeAtWork.OPEN).get(0);
+        var sent = browser.getObject()
+                .perform(as(VISITORS.get(0), language, post(path))
+                        .param("number", submission.getNumber())
+                        .param("code", submission.getAccessCode())
+                        .param("of", submission.getNumber() + ".1"))
+                .andReturn();
+        var session = (MockHttpSession) sent.getRequest().getSession();
+        var result = browser.getObject()
+                .perform(as(VISITORS.get(0), language, get(path).session(session)))
+                .andReturn();
+        note(result);
+        kept(VISITORS.get(0), "GET " + path + " again", language, result.getResponse());
     }
 
     /** What a new version of the text would change. */
