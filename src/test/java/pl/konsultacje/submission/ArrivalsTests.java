@@ -143,7 +143,9 @@ class ArrivalsTests {
                         Refused.class, refused -> assertThat(refused.field()).isEqualTo("email"));
         submissions.sendReceiptAgain(number, "inny@example.org", "Literówka w liście.", 0, Story.COORDINATOR);
 
-        assertThat(receipts(number)).extracting(OutboxMail::recipient).containsExactlyInAnyOrder(EMAIL, "inny@example.org");
+        assertThat(receipts(number))
+                .extracting(OutboxMail::recipient)
+                .containsExactlyInAnyOrder(EMAIL, "inny@example.org");
         assertThat(decisions.on(number)).last().satisfies(decision -> assertThat(decision.reason())
                 .isEqualTo("Literówka w liście."));
         assertThat(submissions.find(number).orElseThrow().getSubmitter().email())
