@@ -167,6 +167,8 @@ class DiagramJourney {
     @Test
     void tellsAboutTheElementThatIsClicked() {
         opens(caseAddress);
+        // the sheet begins where the case is
+        page.locator("[data-tool=fit]").click();
 
         element("settleRemark").click(new Locator.ClickOptions().setForce(true));
 
