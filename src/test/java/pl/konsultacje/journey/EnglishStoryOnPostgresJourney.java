@@ -10,6 +10,6 @@ import pl.konsultacje.platform.Languages;
 class EnglishStoryOnPostgresJourney extends OfficeStory {
 
     EnglishStoryOnPostgresJourney() {
-        super(new Habits(Languages.ENGLISH, Hand.KEYBOARD, true, Habits.EVERY_LOOK));
+        super(new Habits(Languages.ENGLISH, Hand.KEYBOARD, true, Habits.CROSSWISE));
     }
 }

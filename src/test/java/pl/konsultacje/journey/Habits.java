@@ -17,6 +17,9 @@ record Habits(Locale language, Hand hand, boolean scripts, List<Look> looks) {
             new Look(320, ColorScheme.LIGHT),
             new Look(320, ColorScheme.DARK));
 
+    /** Each size and each light once: what a colour is does not depend on the language. */
+    static final List<Look> CROSSWISE = List.of(new Look(1280, ColorScheme.DARK), new Look(320, ColorScheme.LIGHT));
+
     /** What acts on the page. */
     enum Hand {
         MOUSE,
