@@ -144,7 +144,6 @@ class ExtensionBenchmark {
             sent = sending.get();
         }
 
-        assertThat(SERVER.getReceivedMessages()).hasSize(REMARKS + SUBSCRIBERS);
         System.out.printf(
                 "extension with %,d remarks and %,d subscribers: act %,d ms; mails written after %,d ms, handed over after %,d ms%n",
                 REMARKS, SUBSCRIBERS, act, written, sent);
@@ -156,6 +155,7 @@ class ExtensionBenchmark {
                 meanwhile.get(page).size(),
                 median(meanwhile.get(page)),
                 longest(meanwhile.get(page))));
+        assertThat(SERVER.getReceivedMessages().length).isEqualTo(REMARKS + SUBSCRIBERS);
         assertThat(meanwhile.values())
                 .allSatisfy(times -> assertThat(longest(times)).isLessThan(1_000));
     }
@@ -173,6 +173,9 @@ class ExtensionBenchmark {
         }
         cases.accepted(key);
         assertThat(remarks.of(key)).hasSize(REMARKS);
+        while (notices.writeNext()) {
+            // the publication is told before anybody subscribes
+        }
         var now = OffsetDateTime.now(ZoneOffset.UTC);
         for (int i = 0; i < SUBSCRIBERS; i++) {
             jdbc.sql(
