@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -509,6 +510,12 @@ public class ConsultationManagement {
     @Transactional(readOnly = true)
     public List<DocumentPart> partsEver(Consultation consultation) {
         return parts.findByConsultationIdOrderById(consultation.getId());
+    }
+
+    /** Those of them, in any order. */
+    @Transactional(readOnly = true)
+    public List<DocumentPart> partsAmong(Consultation consultation, Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : parts.findByConsultationIdAndIdIn(consultation.getId(), ids);
     }
 
     @Transactional(readOnly = true)

@@ -1,5 +1,6 @@
 package pl.konsultacje.consultation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
@@ -16,6 +17,8 @@ interface DocumentParts extends Repository<DocumentPart, Long> {
     List<DocumentPart> findCurrent(long consultationId);
 
     List<DocumentPart> findByConsultationIdOrderById(long consultationId);
+
+    List<DocumentPart> findByConsultationIdAndIdIn(long consultationId, Collection<Long> ids);
 
     void deleteByConsultationId(long consultationId);
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -371,10 +372,11 @@ public class SubmissionManagement {
     }
 
     /**
-     * Registers what has not been sent with that key. Whoever sends it at the same instant waits for the number series
-     * and then finds the first; across consultations the constraint decides, and the loser looks again.
+     * Registers what has not been sent with that key. The number is taken between two transactions, when the rules have
+     * let it in: nobody waits for another's insert. Two that come with one key at the same instant are told apart by the
+     * constraint; the loser looks again and finds the first.
      *
-     * @param accepting checks the rules and gives what makes a submission of a number
+     * @param accepting checks the rules and gives what makes a submission of a number; asked again when it is inserted
      */
     private Submission once(
             String idempotencyKey,
@@ -394,49 +396,59 @@ public class SubmissionManagement {
             throw new Refused("refused.submission.idempotencyKey");
         }
         FileStore.refuseTooMany(sent);
-        Supplier<Submission> inOneTransaction = () -> intake.execute(status -> {
-            var first = submissions.findByIdempotencyKey(idempotencyKey);
-            if (first.isPresent()) {
-                return same(first.get(), said, sent);
-            }
-            var accepted = accepting.get();
-            var number = nextNumber(said.consultationKey());
-            var meanwhile = submissions.findByIdempotencyKey(idempotencyKey);
-            if (meanwhile.isPresent()) {
-                status.setRollbackOnly();
-                return same(meanwhile.get(), said, sent);
-            }
-            return registered(accepted.apply(number), sent, withReceipt);
-        });
         try {
-            return inOneTransaction.get();
+            return firstOrNew(idempotencyKey, said, sent, withReceipt, accepting);
         } catch (DataIntegrityViolationException e) {
-            return inOneTransaction.get();
+            return firstOrNew(idempotencyKey, said, sent, withReceipt, accepting);
         }
     }
 
-    private Submission same(Submission first, Said said, List<CheckedFile> sent) {
+    private Submission firstOrNew(
+            String idempotencyKey,
+            Said said,
+            List<CheckedFile> sent,
+            boolean withReceipt,
+            Supplier<Function<String, Submission>> accepting) {
+        var first = intake.execute(status -> {
+            var known = submissions.isKnown(idempotencyKey)
+                    ? submissions.findByIdempotencyKey(idempotencyKey)
+                    : Optional.<Submission>empty();
+            known.ifPresentOrElse(submission -> refuseOther(submission, said, sent), accepting::get);
+            return known;
+        });
+        return first.orElseGet(() -> {
+            var number = nextNumber(said.consultationKey());
+            return intake.execute(status -> registered(accepting.get().apply(number), sent, withReceipt));
+        });
+    }
+
+    private void refuseOther(Submission first, Said said, List<CheckedFile> sent) {
         if (!first.getConsultationKey().equals(said.consultationKey())
                 || !said.by().test(first)
                 || !files.hasJust(first, sent)) {
             throw new Refused("refused.submission.sentAlready", first.getNumber());
         }
-        return first;
     }
 
     /** Puts the label of the chosen part beside its id, so that the remark stays readable by itself. */
     private SubmissionText located(Consultation consultation, SubmissionText text) {
-        if (text.remarks().stream().allMatch(remark -> remark.partId() == null)) {
-            return text;
-        }
-        var parts = consultations.partsEver(consultation);
+        var parts = partsOf(consultation, text.remarks());
         var located =
                 text.remarks().stream().map(remark -> located(remark, parts)).toList();
         return new SubmissionText(text.submitter(), located, text.answers());
     }
 
     RemarkText located(Consultation consultation, RemarkText remark) {
-        return remark.partId() == null ? remark : located(remark, consultations.partsEver(consultation));
+        return located(remark, partsOf(consultation, List.of(remark)));
+    }
+
+    private List<DocumentPart> partsOf(Consultation consultation, List<RemarkText> remarks) {
+        var ids = remarks.stream()
+                .map(RemarkText::partId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return consultations.partsAmong(consultation, ids);
     }
 
     private static RemarkText located(RemarkText remark, List<DocumentPart> parts) {
@@ -449,9 +461,8 @@ public class SubmissionManagement {
                         .orElseThrow(() -> new Refused("refused.submission.partUnknown"));
     }
 
-    /** The series' row stays locked until the end of the transaction: called last. */
     private String nextNumber(String consultationKey) {
-        return consultationKey + "/" + numbers.next(consultationKey + "/submission");
+        return consultationKey + "/" + numbers.take(consultationKey + "/submission");
     }
 
     /** @param number public number, e.g. {@code WPRESiS-2021/17} */

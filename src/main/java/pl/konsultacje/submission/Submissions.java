@@ -19,6 +19,9 @@ interface Submissions extends Repository<Submission, Long> {
     @EntityGraph(attributePaths = "remarks")
     Optional<Submission> findByNumber(String number);
 
+    @Query("select count(s) > 0 from Submission s where s.idempotencyKey = :idempotencyKey")
+    boolean isKnown(String idempotencyKey);
+
     @EntityGraph(attributePaths = "remarks")
     Optional<Submission> findByIdempotencyKey(String idempotencyKey);
 

@@ -10,18 +10,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import pl.konsultacje.CaseStory;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
+import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.remark.RemarkManagement;
 import pl.konsultacje.submission.Receipts;
+import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
+import pl.konsultacje.submission.Submitter;
+import pl.konsultacje.submission.SubmitterType;
 
 /**
  * How many submissions a second are taken, beside the same number of plain inserts and beside starting the process in the
@@ -40,7 +45,7 @@ class IntakeBenchmark {
     Story story;
 
     @Autowired
-    CaseStory cases;
+    ConsultationManagement consultations;
 
     @Autowired
     SubmissionManagement submissions;
@@ -57,16 +62,20 @@ class IntakeBenchmark {
     @Autowired
     PlatformTransactionManager transactions;
 
+    private static final String WORDS = "Prosimy dopisać kryterium spójności społecznej. ".repeat(10);
+
+    private final AtomicInteger said = new AtomicInteger();
+    private @Nullable Long part;
+
     private final String key = "POMIAR-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
     void submissionsASecond() throws Exception {
-        story.publishedConsultation(key);
+        begin();
         for (var table : List.of("first", "second", "third")) {
             jdbc.sql("create table benchmark_" + table + " (id varchar(40) primary key, words text not null)")
                     .update();
         }
-        var words = "Prosimy dopisać kryterium spójności społecznej. ".repeat(10);
         var inOne = new TransactionTemplate(transactions);
         var plain = new double[ROUNDS];
         var intake = new double[ROUNDS];
@@ -76,7 +85,7 @@ class IntakeBenchmark {
                 rate(() -> inOne.executeWithoutResult(status -> {
                     for (var table : List.of("first", "second", "third")) {
                         jdbc.sql("insert into benchmark_" + table + " (id, words) values (?, ?)")
-                                .params(UUID.randomUUID().toString(), words)
+                                .params(UUID.randomUUID().toString(), WORDS)
                                 .update();
                     }
                 })),
@@ -84,10 +93,7 @@ class IntakeBenchmark {
                 rate(() -> inOne.executeWithoutResult(status -> {
                     var sent = submissions
                             .find(submissions
-                                    .send(
-                                            key,
-                                            cases.text(key, words),
-                                            UUID.randomUUID().toString())
+                                    .send(key, text(), UUID.randomUUID().toString())
                                     .number())
                             .orElseThrow();
                     remarks.accept(sent.getRemarks().get(0).getId());
@@ -108,7 +114,7 @@ class IntakeBenchmark {
 
     @Test
     void aBacklogBecomesCases() throws Exception {
-        story.publishedConsultation(key);
+        begin();
         var sent = new AtomicInteger();
         together(() -> {
             while (sent.incrementAndGet() <= BACKLOG) {
@@ -152,8 +158,20 @@ class IntakeBenchmark {
                 BACKLOG, accepted / seconds, meanwhile.get() / seconds, alone, THREADS);
     }
 
+    private void begin() {
+        story.publishedConsultation(key);
+        part = consultations.parts(consultations.get(key)).get(0).getId();
+    }
+
     private void send() {
-        submissions.send(key, cases.text(key, "Prosimy."), UUID.randomUUID().toString());
+        submissions.send(key, text(), UUID.randomUUID().toString());
+    }
+
+    /** Each says something else, and to a part of the draft. */
+    private SubmissionText text() {
+        return new SubmissionText(
+                new Submitter(SubmitterType.PERSON, "Jan Nowak", "", "jan@example.org", ""),
+                List.of(new RemarkText(part, "", "s. 7", "", WORDS + said.incrementAndGet(), "", "Bez tego nic.")));
     }
 
     private static double rate(Runnable act) throws Exception {

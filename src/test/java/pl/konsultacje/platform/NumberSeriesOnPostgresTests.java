@@ -1,0 +1,6 @@
+package pl.konsultacje.platform;
+
+import pl.konsultacje.OnPostgres;
+
+@OnPostgres
+class NumberSeriesOnPostgresTests extends NumberSeriesTests {}
