@@ -55,8 +55,10 @@ public class RemarkManagement implements OpenWork, OpenMatters {
     private static final String OPEN_CASES = "select case_key from remark_case"
             + " where consultation_key = :key and settled_at is null and abandoned_at is null";
 
-    /** Remarks of a consultation that was withdrawn stay as they arrived. */
-    private static final String UNACCEPTED = "select r.id from remark r where not exists"
+    private static final String WAITING = "select r.id from remark r where r.waits_for_case ";
+
+    /** Of those that wait; remarks of a consultation that was withdrawn stay as they arrived. */
+    private static final String UNACCEPTED = WAITING + "and not exists"
             + " (select 1 from remark_case_member m where m.remark_id = r.id) and not exists"
             + " (select 1 from submission s join consultation c on c.case_key = s.consultation_key"
             + " where s.id = r.submission_id and c.withdrawn_at is not null) and not exists"
@@ -115,15 +117,20 @@ public class RemarkManagement implements OpenWork, OpenMatters {
      * Opens a case for each of the next waiting remarks. Done on several nodes at once each takes others; a remark that two
      * take all the same is kept once by the key of {@code remark_case_member}, and the loser tries again.
      *
-     * @return how many were accepted; {@link #BATCH} when more may be waiting
+     * @return how many were looked at; {@link #BATCH} when more may be waiting
      */
     public int acceptWaiting() {
-        return accept(lockUnaccepted("order by r.id limit " + BATCH + " for update skip locked", Map.of()));
+        return accept(jdbc.sql(WAITING + "order by r.id limit " + BATCH + " for update skip locked")
+                .query(Long.class)
+                .list());
     }
 
     /** Opens a case for one waiting remark, so that one that fails does not hold up the others. */
-    public int accept(long remarkId) {
-        return accept(lockUnaccepted("and r.id = :id for update skip locked", Map.of("id", remarkId)));
+    public void accept(long remarkId) {
+        accept(jdbc.sql(WAITING + "and r.id = :id for update skip locked")
+                .param("id", remarkId)
+                .query(Long.class)
+                .list());
     }
 
     /** The oldest remarks that wait for acceptance. */
@@ -134,24 +141,18 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 .list();
     }
 
-    private List<Long> lockUnaccepted(String which, Map<String, Object> parameters) {
-        var locked = jdbc.sql(UNACCEPTED + which)
-                .params(parameters)
-                .query(Long.class)
-                .list();
+    /** @param locked no longer waits afterwards: it has a case, or its sender took it back or corrected it before */
+    private int accept(List<Long> locked) {
         if (locked.isEmpty()) {
-            return List.of();
+            return 0;
         }
-        // read again under the lock: between the first look and the lock another node may have accepted some, or their
-        // senders may have taken them back or corrected them
-        return jdbc.sql(UNACCEPTED + "and r.id in (:ids) order by r.id")
+        // read under the lock: between the first look and the lock their senders may have taken them back or corrected
+        // them
+        var unaccepted = jdbc.sql(UNACCEPTED + "and r.id in (:ids) order by r.id")
                 .param("ids", locked)
                 .query(Long.class)
                 .list();
-    }
-
-    private int accept(List<Long> remarkIds) {
-        var opened = submissions.remarks(remarkIds).stream()
+        var opened = submissions.remarks(unaccepted).stream()
                 .map(remark -> Map.entry(remark, submissions.submissionOf(remark)))
                 // one order for all nodes: the rows of the number series are locked on the way
                 .sorted(Comparator.comparing((Map.Entry<Remark, Submission> entry) ->
@@ -160,8 +161,11 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 .map(entry -> open(entry.getKey(), entry.getValue()))
                 .toList();
         entities.flush();
+        jdbc.sql("update remark set waits_for_case = false where id in (:ids)")
+                .param("ids", locked)
+                .update();
         opened.forEach(remarkCase -> handling.received(remarkCase.getCaseKey()));
-        return opened.size();
+        return locked.size();
     }
 
     private RemarkCase open(Remark remark, Submission submission) {

@@ -315,7 +315,8 @@ class CourseTests {
                 .singleElement()
                 .extracting(OutboxMail::recipient)
                 .isEqualTo("ola@example.org");
-        assertThat(remarks.acceptWaiting()).isZero();
+        cases.accepted(key);
+        assertThat(remarks.of(key)).as("no case for what waited").hasSize(3);
         assertThatThrownBy(() -> cases.remarkSent(key)).isInstanceOf(Refused.class);
     }
 
