@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.test.util.TestSocketUtils;
 
 /** The jar as an office runs it, in a process of its own that can be killed and started again; the clock is the demo's. */
@@ -41,6 +42,46 @@ public final class PackagedApp implements AutoCloseable {
         this.settings = settings;
     }
 
+    /**
+     * Unpacks the jar and archives its classes, as the image does: it starts sooner.
+     *
+     * @param folder where it is unpacked to
+     * @return options of the virtual machine that run it
+     */
+    public static List<String> unpacked(Path folder) throws IOException, InterruptedException {
+        var jar = folder.resolve("unpacked/konsultacje.jar").toString();
+        var archive = folder.resolve("konsultacje.jsa");
+        run(folder, "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", "unpacked", "--force");
+        run(
+                folder,
+                // for this one run, which is over soon
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ArchiveClassesAtExit=" + archive,
+                "-Dspring.context.exit=onRefresh",
+                "-Dspring.datasource.url=jdbc:h2:mem:training",
+                "-jar",
+                jar);
+        return List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar);
+    }
+
+    private static void run(Path folder, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(List.of(arguments));
+        var log = folder.resolve("training.log");
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IllegalStateException(Files.readString(log));
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     public String address() {
         return "http://localhost:" + port;
     }
@@ -50,13 +91,20 @@ public final class PackagedApp implements AutoCloseable {
         return up;
     }
 
+    /** Waits until it answers, as far as is known, or until the waiting thread is interrupted. */
+    public void awaitUp() {
+        while (!up && !Thread.currentThread().isInterrupted()) {
+            pause(20);
+        }
+    }
+
     public int kills() {
         return kills;
     }
 
     public void start() {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(java);
         command.addAll(List.of(
                 "--spring.profiles.active=demo", "--server.port=" + port, "--konsultacje.public-url=" + address()));

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class StartBenchmark {
         measure("defaults (baseline)", jar, RUNS);
         measure("options of the Dockerfile", all(options, jar), RUNS);
         measure("the same, C1 alone (spring-boot:run)", all(options, List.of("-XX:TieredStopAtLevel=1"), jar), RUNS);
-        var unpacked = unpack();
+        var unpacked = PackagedApp.unpacked(folder);
         measure("the same, unpacked with a class archive (image)", all(options, unpacked), RUNS);
         System.out.printf("jar: %.1f MB%n", Files.size(PackagedApp.JAR) / 1e6);
     }
@@ -61,30 +60,6 @@ class StartBenchmark {
     @SafeVarargs
     private static List<String> all(List<String>... parts) {
         return Stream.of(parts).flatMap(List::stream).toList();
-    }
-
-    private List<String> unpack() throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        run(java, "-Djarmode=tools", "-jar", PackagedApp.JAR.toString(), "extract", "--destination", "unpacked");
-        run(
-                java,
-                "-XX:ArchiveClassesAtExit=konsultacje.jsa",
-                "-Dspring.context.exit=onRefresh",
-                "-Dspring.datasource.url=jdbc:h2:mem:training",
-                "-jar",
-                "unpacked/konsultacje.jar");
-        return List.of("-XX:SharedArchiveFile=konsultacje.jsa", "-jar", "unpacked/konsultacje.jar");
-    }
-
-    private void run(String... command) throws Exception {
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("training.log").toFile())
-                .start();
-        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException(Files.readString(folder.resolve("training.log")));
-        }
     }
 
     private void measure(String what, List<String> java, int runs) throws Exception {

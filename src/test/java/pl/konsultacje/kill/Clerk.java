@@ -62,7 +62,7 @@ final class Clerk implements Runnable {
     private boolean workOnce() {
         try {
             var visitor = loggedIn();
-            var inbox = visitor.get("/desk");
+            var inbox = working(visitor.get("/desk"));
             if (!inbox.path().equals("/desk")) {
                 this.visitor = null;
                 return false;
@@ -83,15 +83,23 @@ final class Clerk implements Runnable {
         }
     }
 
+    /** Without its database the application is as good as killed: whether a step was done is seen when it is back. */
+    private static Page working(Page page) throws IOException {
+        if (page.status() == 503) {
+            throw new IOException("no database");
+        }
+        return page;
+    }
+
     private Visitor loggedIn() throws IOException {
         if (visitor == null) {
             var fresh = new Visitor(app.address());
-            var page = fresh.get("/login");
-            fresh.post(Visitor.fill(
+            var page = working(fresh.get("/login"));
+            working(fresh.post(Visitor.fill(
                     page,
                     page.form("main form:has([name=password])"),
                     Map.of("username", person, "password", PASSWORD),
-                    ""));
+                    "")));
             visitor = fresh;
             leftAlone.clear();
         }
@@ -99,14 +107,14 @@ final class Clerk implements Runnable {
     }
 
     private void work(Visitor visitor, String task) throws IOException {
-        var page = visitor.get(task);
+        var page = working(visitor.get(task));
         var form = page.document().selectFirst("form[data-desk-form]");
         if (form == null || form.selectFirst("[name=headline]") != null) {
             // of a colleague, by four eyes, done meanwhile, or the announcement of the other consultation
             leftAlone.add(task);
             return;
         }
-        var answer = visitor.post(Visitor.fill(page, form, answers(form), ""));
+        var answer = working(visitor.post(Visitor.fill(page, form, answers(form), "")));
         if (answer.path().equals("/desk") && answer.says("Wykonano")) {
             ledger.done(new Step(task.substring(task.lastIndexOf('/') + 1), person));
         } else if (answer.status() >= 500) {

@@ -14,4 +14,14 @@ class KillRunsIT extends KillRuns {
                 "sa",
                 "");
     }
+
+    @Override
+    boolean isShared() {
+        return false;
+    }
+
+    @Override
+    int floodKills() {
+        return Integer.getInteger("kills", 20);
+    }
 }

@@ -1,31 +1,53 @@
 package pl.konsultacje.kill;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
-/** The same on PostgreSQL. */
+/** The same on PostgreSQL, which is killed too. */
 class KillRunsOnPostgresIT extends KillRuns {
 
-    private static EmbeddedPostgres server;
-    private static int runs;
+    private PostgresServer server;
 
     @Override
     List<String> database(Path folder) throws Exception {
-        if (server == null) {
-            server = EmbeddedPostgres.start();
-        }
-        var name = "kill" + ++runs;
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        return List.of(server.getJdbcUrl("postgres", name), "postgres", "postgres");
+        server = new PostgresServer(folder.resolve("postgres"));
+        return server.newDatabase();
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
+    @Override
+    boolean isShared() {
+        return true;
+    }
+
+    @Override
+    int floodKills() {
+        return Integer.getInteger("kills", 30);
+    }
+
+    @Override
+    int databaseKills() {
+        return server.kills();
+    }
+
+    @Override
+    void troubleWithDatabase() throws Exception {
+        killDatabase(server);
+    }
+
+    /** {@code -Drate=200 -DdatabaseKills=12 -Dseed=1}. */
+    @Test
+    @Tag("long")
+    void aFloodLosesNothingWhileTheDatabaseIsKilled() throws Exception {
+        floodWhileDatabaseIsKilled(server, Integer.getInteger("databaseKills", 12));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
     }
 }

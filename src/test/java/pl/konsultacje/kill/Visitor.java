@@ -7,18 +7,31 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** A person at a browser without a screen: cookies, pages, and forms sent as they stand there. */
+/**
+ * A person at a browser without a screen: cookies, pages, and forms sent as they stand there. Each comes from an address of
+ * its own, as behind the office's proxy, because the defence counts by address.
+ */
 final class Visitor {
+
+    /** Connections are kept alive and shared, as a proxy shares them; cookies and addresses are not. */
+    static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST_REDIRECTS = 5;
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     /** A page as it was answered, after redirects. */
     record Page(int status, String path, Document document) {
@@ -40,34 +53,54 @@ final class Visitor {
     record Filled(String path, String body) {}
 
     private final String address;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final String from = nextAddress();
+    private final CookieManager cookies = new CookieManager();
 
     Visitor(String address) {
         this.address = address;
     }
 
+    /** One of the 508 addresses that are kept for examples (RFC 5737). */
+    static String nextAddress() {
+        var next = ADDRESSES.getAndIncrement() % 508;
+        return (next < 254 ? "198.51.100." : "203.0.113.") + (next % 254 + 1);
+    }
+
     Page get(String path) throws IOException {
-        return send(request(path).GET());
+        return send(URI.create(address + path), null);
     }
 
     Page post(Filled form) throws IOException {
-        return send(request(form.path())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.body())));
+        return send(URI.create(address + form.path()), form.body());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(60));
+    private Page send(URI first, String body) throws IOException {
+        var uri = first;
+        var response = once(uri, body);
+        for (int i = 0; i < MOST_REDIRECTS && response.statusCode() / 100 == 3; i++) {
+            uri = uri.resolve(response.headers().firstValue("Location").orElseThrow());
+            response = once(uri, null);
+        }
+        return new Page(response.statusCode(), uri.getPath(), Jsoup.parse(response.body(), address));
     }
 
-    private Page send(HttpRequest.Builder request) throws IOException {
+    private HttpResponse<String> once(URI uri, String body) throws IOException {
+        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("X-Forwarded-For", from);
+        cookies.get(uri, Map.of())
+                .getOrDefault("Cookie", List.of())
+                .forEach(cookie -> request.header("Cookie", cookie));
+        if (body != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body));
+        }
+        var response = send(request.build());
+        cookies.put(uri, response.headers().map());
+        return response;
+    }
+
+    /** Interrupted, nothing is known about the answer either. */
+    static HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
-            var response = client.send(request.build(), BodyHandlers.ofString());
-            return new Page(response.statusCode(), response.uri().getPath(), Jsoup.parse(response.body(), address));
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
