@@ -84,21 +84,10 @@ public class OwnRemarks {
                 var remarkCase = remarks.lockCaseOf(remark);
                 record(submission, remark, "withdrawRemark", remarkCase);
                 tell(submission, remark, "withdrawal");
-                remarkCase.ifPresent(this::leave);
+                remarkCase.ifPresent(remarks::leave);
             }
             return remark;
         });
-    }
-
-    /** The last remark of a case ends it. */
-    private void leave(RemarkCase remarkCase) {
-        if (remarks.standing(remarkCase).isEmpty()) {
-            remarkCase.takeBack();
-            entities.flush();
-            if (!remarkCase.isSettled()) {
-                handling.withdrawn(remarkCase.getCaseKey());
-            }
-        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package pl.konsultacje.submission;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +15,7 @@ import pl.konsultacje.platform.Refused;
 
 /**
  * What senders do to their remarks afterwards: a correction is a new remark linked to the old one, a withdrawal a row beside
- * it. What arrived stays as it is. Whoever calls it begins with {@link #lock}.
+ * it. What the office entered by mistake is taken back by rows beside it, too. What arrived stays as it is. Whoever calls it begins with {@link #lock}.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -23,13 +25,19 @@ public class RemarkChanges {
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     RemarkChanges(
-            Remarks remarks, ConsultationManagement consultations, SubmissionManagement submissions, JdbcClient jdbc) {
+            Remarks remarks,
+            ConsultationManagement consultations,
+            SubmissionManagement submissions,
+            JdbcClient jdbc,
+            Clock clock) {
         this.remarks = remarks;
         this.consultations = consultations;
         this.submissions = submissions;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -105,6 +113,48 @@ public class RemarkChanges {
         jdbc.sql("insert into remark_withdrawal (remark_id, withdrawn_at) values (?, ?)")
                 .params(remark.getId(), OffsetDateTime.ofInstant(receivedAt, ZoneOffset.UTC))
                 .update();
+    }
+
+    /**
+     * Locks all remarks of a submission until the transaction ends, versions that were corrected too.
+     *
+     * @return their ids, in order
+     */
+    public List<Long> lockAll(Submission submission) {
+        return jdbc.sql("select id from remark where submission_id = ? order by id for update")
+                .param(submission.getId())
+                .query(Long.class)
+                .list();
+    }
+
+    /** Whether the office took the submission back. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<TakenBack> takenBack(Submission submission) {
+        return jdbc.sql(
+                        "select taken_back_at, taken_back_by, reason from submission_taken_back where submission_id = ?")
+                .param(submission.getId())
+                .query((row, number) -> new TakenBack(
+                        row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    /**
+     * Takes back what the office had entered by mistake: the submission, with its number and code, stays and is marked.
+     *
+     * @param remarkIds all of its remarks, as {@link #lockAll} gives them
+     * @param person user name of who decided it
+     */
+    public void takeBack(Submission submission, List<Long> remarkIds, String reason, String person) {
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        jdbc.sql("insert into submission_taken_back (submission_id, taken_back_at, taken_back_by, reason)"
+                        + " values (?, ?, ?, ?)")
+                .params(submission.getId(), now, person, reason)
+                .update();
+        for (var remarkId : remarkIds) {
+            jdbc.sql("insert into remark_withdrawal (remark_id, withdrawn_at) values (?, ?)")
+                    .params(remarkId, now)
+                    .update();
+        }
     }
 
     private void refuseGone(Remark remark) {

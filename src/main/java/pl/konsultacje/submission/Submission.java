@@ -68,6 +68,9 @@ public class Submission extends Identified {
             + " where r.submission_id = id and r.confirmed_at is null and r.ended_at is null)")
     private boolean awaitingRows;
 
+    @Formula("exists (select 1 from submission_taken_back b where b.submission_id = id)")
+    private boolean takenBack;
+
     protected Submission() {}
 
     private Submission(
@@ -276,6 +279,11 @@ public class Submission extends Identified {
     /** Whether it is a file whose rows are still to be entered. */
     public boolean isAwaitingRows() {
         return awaitingRows;
+    }
+
+    /** Whether the office took back what it had entered by mistake. */
+    public boolean isTakenBack() {
+        return takenBack;
     }
 
     /** As they were sent; corrections are no part of what was sent then. */

@@ -175,6 +175,8 @@ class AccessTests {
             POST /desk/consultations/{key}/import                             coordinator
             GET  /desk/consultations/{key}/import/{number}                    coordinator
             POST /desk/consultations/{key}/import/{number}                    coordinator
+            GET  /desk/consultations/{key}/import/{number}/back               coordinator
+            POST /desk/consultations/{key}/import/{number}/back               coordinator
             GET  /desk/consultations/{key}/report                             coordinator manager auditor
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator

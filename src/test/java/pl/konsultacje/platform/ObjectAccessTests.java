@@ -153,6 +153,7 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/import | published                                      log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/import | unpublished                                    log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/import/{number} | none                                  log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/import/{number}/back | none                             log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/invited | published                                     log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/invited | unpublished                                   log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/invited/import | published                              log         no          no          no          yes         no          no          no
@@ -447,6 +448,9 @@ class ObjectAccessTests {
         }
         things.put(
                 "GET /desk/consultations/{key}/import/{number} | none", "/desk/consultations/" + open + "/import/999");
+        things.put(
+                "GET /desk/consultations/{key}/import/{number}/back | none",
+                "/desk/consultations/" + open + "/import/999/back");
         var version = "/desk/consultations/%s/documents/%d/version";
         things.put(
                 "GET /desk/consultations/{key}/documents/{id}/version | published",

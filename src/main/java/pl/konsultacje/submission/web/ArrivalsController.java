@@ -36,8 +36,10 @@ import pl.konsultacje.submission.ArrivalSource;
 import pl.konsultacje.submission.Arrivals;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.RemarkChanges;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.TakenBack;
 
 /** What came in, as a list and one by one; nothing can be changed here, but a receipt is sent again. */
 @Controller
@@ -62,6 +64,7 @@ class ArrivalsController {
     private final Arrivals arrivals;
     private final FileStore files;
     private final ReceivedFiles receivedFiles;
+    private final RemarkChanges changes;
     private final StaffManagement staff;
     private final ObjectProvider<ArrivalSource> sources;
     private final RemarksPage page;
@@ -74,6 +77,7 @@ class ArrivalsController {
             Arrivals arrivals,
             FileStore files,
             ReceivedFiles receivedFiles,
+            RemarkChanges changes,
             StaffManagement staff,
             ObjectProvider<ArrivalSource> sources,
             RemarksPage page,
@@ -84,6 +88,7 @@ class ArrivalsController {
         this.arrivals = arrivals;
         this.files = files;
         this.receivedFiles = receivedFiles;
+        this.changes = changes;
         this.staff = staff;
         this.sources = sources;
         this.page = page;
@@ -316,7 +321,13 @@ class ArrivalsController {
                                         ? ""
                                         : staff.nameOf(enteredBy) + ", " + words.moment(submission.getEnteredAt()),
                                 null),
-                        new RemarksPage.Row(words.say("submission.traps"), traps(submission), null))
+                        new RemarksPage.Row(words.say("submission.traps"), traps(submission), null),
+                        new RemarksPage.Row(
+                                words.say("submission.takenBack"),
+                                changes.takenBack(submission)
+                                        .map(this::takenBack)
+                                        .orElse(""),
+                                null))
                 .filter(row -> !row.value().isBlank())
                 .toList();
     }
@@ -326,6 +337,10 @@ class ArrivalsController {
                 .map(trap -> words.say("submission.trap." + trap))
                 .collect(Collectors.joining(", "));
         return traps.isEmpty() ? "" : traps + ". " + words.say("submission.traps.next");
+    }
+
+    private String takenBack(TakenBack takenBack) {
+        return words.moment(takenBack.at()) + ", " + staff.nameOf(takenBack.person()) + ". " + takenBack.reason();
     }
 
     private static String serial(String key, String number) {
