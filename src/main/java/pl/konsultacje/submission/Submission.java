@@ -276,6 +276,11 @@ public class Submission extends Identified {
         return accessCode;
     }
 
+    /** Under which it was sent; blank for what was registered without one. */
+    String getIdempotencyKey() {
+        return idempotencyKey == null ? "" : idempotencyKey;
+    }
+
     /** Whether it is a file whose rows are still to be entered. */
     public boolean isAwaitingRows() {
         return awaitingRows;
