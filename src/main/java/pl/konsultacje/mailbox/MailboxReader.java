@@ -91,7 +91,8 @@ class MailboxReader {
 
     private static boolean isInsecure(MessagingException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException || String.valueOf(cause.getMessage()).contains("STARTTLS")) {
+            if (cause instanceof SSLException
+                    || String.valueOf(cause.getMessage()).contains("STARTTLS")) {
                 return true;
             }
         }

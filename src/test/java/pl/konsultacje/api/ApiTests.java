@@ -180,8 +180,7 @@ class ApiTests {
         var polish = problem(asking(number, code).with(from("203.0.113.7")), 429);
         assertThat(polish.get("title").asString()).isEqualTo("Zbyt wiele nieudanych prób");
         assertThat(polish.get("type").asString()).endsWith("refused.status.tooOften");
-        var english =
-                answer(asking(number, code).with(from("203.0.113.7")).header("Accept-Language", "en"), 429);
+        var english = answer(asking(number, code).with(from("203.0.113.7")).header("Accept-Language", "en"), 429);
         assertThat(english.getContentAsString()).contains("Too many wrong attempts. Try again in 1 min.");
         assertThat(english.getHeader("Retry-After")).isEqualTo("60");
         // the page counts together with the interface, and the owner, elsewhere, does not wait
@@ -215,10 +214,14 @@ class ApiTests {
 
         var receipt = fits(
                 "ReceiptItem",
-                answer(inParts(body, idempotencyKey, file("mapa żółta.pdf", pdf), file("dane.csv", "a;b".getBytes())), 201));
+                answer(
+                        inParts(body, idempotencyKey, file("mapa żółta.pdf", pdf), file("dane.csv", "a;b".getBytes())),
+                        201));
         var again = fits(
                 "ReceiptItem",
-                answer(inParts(body, idempotencyKey, file("mapa żółta.pdf", pdf), file("dane.csv", "a;b".getBytes())), 201));
+                answer(
+                        inParts(body, idempotencyKey, file("mapa żółta.pdf", pdf), file("dane.csv", "a;b".getBytes())),
+                        201));
 
         assertThat(again).isEqualTo(receipt);
         assertThat(receipt.get("files").get(0).get("name").asString()).isEqualTo("mapa żółta.pdf");
@@ -246,8 +249,7 @@ class ApiTests {
         assertThat(english.get("errors").get(1).get("detail").asString()).contains("“b.exe” cannot be taken");
 
         var fine = submission("Fundacja Przykład", "Uwaga", null);
-        var large = problem(
-                inParts(fine, UUID.randomUUID().toString(), file("a.txt", new byte[15_000_001])), 422);
+        var large = problem(inParts(fine, UUID.randomUUID().toString(), file("a.txt", new byte[15_000_001])), 422);
         assertThat(large.get("detail").asString()).contains("15 MB");
         var five = new MockPart[5];
         for (int i = 0; i < five.length; i++) {
@@ -260,7 +262,10 @@ class ApiTests {
         assertThat(pointers(problem(inParts(fine, UUID.randomUUID().toString(), many), 422)))
                 .containsExactly("#/files");
         assertThat(problem(
-                                inParts(fine, UUID.randomUUID().toString(), new MockPart("obcy", "a.txt", "a".getBytes())),
+                                inParts(
+                                        fine,
+                                        UUID.randomUUID().toString(),
+                                        new MockPart("obcy", "a.txt", "a".getBytes())),
                                 400)
                         .get("detail")
                         .asString())

@@ -273,7 +273,8 @@ class MailboxTests {
             bundles.registerBundle(
                     "mailbox",
                     SslBundle.of(new PemSslStoreBundle(
-                            null, PemSslStoreDetails.forCertificate(trusted.toUri().toString()))));
+                            null,
+                            PemSslStoreDetails.forCertificate(trusted.toUri().toString()))));
         }
         var settings = new MailboxSettings(
                 "localhost",
@@ -337,8 +338,8 @@ class MailboxTests {
 
     @Test
     void movesWhatIsKeptAndDeletesNothingElse() throws Exception {
-        var settings = new MailboxSettings(
-                "127.0.0.1", port, user, "haslo", "INBOX", "none", "", "Zarejestrowane", "", 40, 3);
+        var settings =
+                new MailboxSettings("127.0.0.1", port, user, "haslo", "INBOX", "none", "", "Zarejestrowane", "", 40, 3);
         var reader = new MailboxReader(settings, polls, mailbox, certificates, clock);
         var first = put(letter("Pierwsza"));
         assertThat(reader.takeNew()).isEqualTo(1);
@@ -355,7 +356,12 @@ class MailboxTests {
         // as if the server had died between keeping and moving
         var raw = put(letter("Druga"));
         mailbox.keep(
-                new Place(settings.account(), inbox.getUidValidity(), inbox.getMessages().get(0).getUid()), PUT, raw);
+                new Place(
+                        settings.account(),
+                        inbox.getUidValidity(),
+                        inbox.getMessages().get(0).getUid()),
+                PUT,
+                raw);
         assertThat(reader.takeNew()).isZero();
         assertThat(inbox.getMessages()).isEmpty();
         assertThat(done.getMessages()).hasSize(2);
@@ -365,7 +371,8 @@ class MailboxTests {
     @Test
     void leavesWhatSomebodyMarkedAsDeletedWhereItIs() throws Exception {
         put(letter("Skreślona przez kogoś"));
-        inbox.setFlags(new Flags(Flags.Flag.DELETED), true, inbox.getMessages().get(0).getUid(), null, false);
+        inbox.setFlags(
+                new Flags(Flags.Flag.DELETED), true, inbox.getMessages().get(0).getUid(), null, false);
         assertThat(takeNew()).isEqualTo(1);
         assertThat(inbox.getMessages()).hasSize(1);
     }

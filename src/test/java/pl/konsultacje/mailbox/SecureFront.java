@@ -56,10 +56,35 @@ final class SecureFront implements AutoCloseable {
      */
     static Path certificate(Path folder, String host) throws Exception {
         var keys = folder.resolve("keys.p12").toString();
-        keytool("-genkeypair", "-alias", "office", "-keyalg", "EC", "-dname", "CN=Urzad", "-ext", "san=dns:" + host,
-                "-validity", "30", "-storetype", "PKCS12", "-keystore", keys, "-storepass", PASSWORD);
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "office",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=Urzad",
+                "-ext",
+                "san=dns:" + host,
+                "-validity",
+                "30",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keys,
+                "-storepass",
+                PASSWORD);
         var certificate = folder.resolve("office.pem");
-        keytool("-exportcert", "-rfc", "-alias", "office", "-keystore", keys, "-storepass", PASSWORD, "-file",
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "office",
+                "-keystore",
+                keys,
+                "-storepass",
+                PASSWORD,
+                "-file",
                 certificate.toString());
         return certificate;
     }

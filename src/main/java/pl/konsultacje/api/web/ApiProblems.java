@@ -123,8 +123,7 @@ class ApiProblems {
     private static HttpHeaders retryAfter(Refused tooOften) {
         var headers = new HttpHeaders();
         headers.set(
-                HttpHeaders.RETRY_AFTER,
-                String.valueOf(60 * Long.parseLong(String.valueOf(tooOften.arguments()[0]))));
+                HttpHeaders.RETRY_AFTER, String.valueOf(60 * Long.parseLong(String.valueOf(tooOften.arguments()[0]))));
         return headers;
     }
 

@@ -115,8 +115,7 @@ class SubmissionsApiController {
                         sent.getAccessCode(),
                         sent.getReceivedAt(),
                         store.of(sent).stream()
-                                .map(file ->
-                                        new FileItem(file.getFileName(), file.getSizeInBytes(), file.getSha256()))
+                                .map(file -> new FileItem(file.getFileName(), file.getSizeInBytes(), file.getSha256()))
                                 .toList()));
     }
 

@@ -27,8 +27,7 @@ class OwnSubmission {
     private final Words words;
     private final Clock clock;
 
-    OwnSubmission(
-            OwnSubmissions submissions, ConsultationManagement consultations, Words words, Clock clock) {
+    OwnSubmission(OwnSubmissions submissions, ConsultationManagement consultations, Words words, Clock clock) {
         this.submissions = submissions;
         this.consultations = consultations;
         this.words = words;

@@ -233,7 +233,9 @@ class DefenceTests {
                 "{\"newcomer\": \"true\"}",
                 "{\"people\": {}}",
                 "{\"obce\": \"x\"}")) {
-            answering(api, unfit).andExpect(status().is(422)).andExpect(jsonPath("$.errors.length()").value(1));
+            answering(api, unfit)
+                    .andExpect(status().is(422))
+                    .andExpect(jsonPath("$.errors.length()").value(1));
         }
         assertThat(submissions.of(key)).isEmpty();
         answering(
