@@ -165,9 +165,10 @@ class ImportController {
         takenBack.ifPresent(one -> show(key, one, model));
         model.addAttribute(
                 "returnable",
+                // what stayed was judged and stays
                 !isRunning
-                        && progress.registered()
-                                > takenBack.map(ImportBack::takenBack).orElse(0));
+                        && progress.registered() > 0
+                        && takenBack.map(ImportBack::isStopped).orElse(true));
         model.addAttribute("state", state(progress));
         model.addAttribute("startedAt", words.moment(progress.startedAt()));
         model.addAttribute(
