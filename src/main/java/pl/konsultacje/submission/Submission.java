@@ -185,7 +185,7 @@ public class Submission extends Identified {
         refuseFirst(text.refusals(entry.channel()));
     }
 
-    private static void refuseEntry(Consultation consultation, Entry entry, Instant now) {
+    static void refuseEntry(Consultation consultation, Entry entry, Instant now) {
         if (entry.channel() == Channel.WEB_FORM) {
             throw new Refused("refused.submission.channel").at("channel");
         }

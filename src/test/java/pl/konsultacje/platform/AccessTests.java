@@ -166,6 +166,8 @@ class AccessTests {
             POST /desk/consultations/{key}/submissions/{serial}/rows          coordinator
             GET  /desk/consultations/{key}/submissions/{serial}/rows/{row}    coordinator
             POST /desk/consultations/{key}/submissions/{serial}/rows/{row}    coordinator
+            GET  /desk/consultations/{key}/submissions/{serial}/remarks/{remark}  coordinator
+            POST /desk/consultations/{key}/submissions/{serial}/remarks/{remark}  coordinator
             GET  /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions                        coordinator manager auditor

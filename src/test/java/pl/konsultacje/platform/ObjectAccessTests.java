@@ -211,6 +211,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/submissions/{serial}/files/{position} | of a file       log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation  log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/submissions/{serial}/receipt | published                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/remarks/{remark} | not there       log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/remarks/{remark} | published       log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/submissions/{serial}/rows | of a file                   log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions/{serial}/rows | of no file                  log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial}/rows/{row} | new                   log         no          no          no          yes         no          no          no
@@ -519,6 +521,8 @@ class ObjectAccessTests {
         var noFile = "/desk/consultations/" + open + "/submissions/1";
         things.put(route + "/files/{position} | of a file", file + "/files/1");
         things.put(route + "/files/{position} | not there", noFile + "/files/1");
+        things.put(route + "/remarks/{remark} | published", noFile + "/remarks/1");
+        things.put(route + "/remarks/{remark} | not there", noFile + "/remarks/1-2");
         things.put(route + "/rows | of a file", file + "/rows");
         things.put(route + "/rows | of no file", noFile + "/rows");
         things.put(route + "/rows/{row} | new", file + "/rows/new");
