@@ -21,7 +21,10 @@ import pl.konsultacje.submission.FileRole;
 import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.SentFile;
 
-/** A submission with files, in parts: one is the submission itself, as JSON, the others are its files. */
+/**
+ * A submission with files, in parts: one is the submission itself, as JSON, the others are its files. A form of another site
+ * could send parts, but not the header with the key of the submission.
+ */
 @Component
 class SentParts {
 
