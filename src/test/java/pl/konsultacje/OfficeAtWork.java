@@ -31,6 +31,8 @@ import pl.konsultacje.meeting.RegistrationText;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.officeform.ImportDefaults;
+import pl.konsultacje.officeform.ImportRuns;
+import pl.konsultacje.officeform.ImportsBack;
 import pl.konsultacje.officeform.RemarkImports;
 import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.ShiftedClock;
@@ -85,6 +87,8 @@ public class OfficeAtWork {
     private final InvitationManagement invitations;
     private final PublicationManagement publications;
     private final RemarkImports imports;
+    private final ImportsBack importsBack;
+    private final ImportRuns importRuns;
     private final OutboxManagement outbox;
     private final MailArrives mails;
     private final StaffManagement staff;
@@ -107,6 +111,8 @@ public class OfficeAtWork {
             InvitationManagement invitations,
             PublicationManagement publications,
             RemarkImports imports,
+            ImportsBack importsBack,
+            ImportRuns importRuns,
             OutboxManagement outbox,
             MailArrives mails,
             StaffManagement staff,
@@ -126,6 +132,8 @@ public class OfficeAtWork {
         this.invitations = invitations;
         this.publications = publications;
         this.imports = imports;
+        this.importsBack = importsBack;
+        this.importRuns = importRuns;
         this.outbox = outbox;
         this.mails = mails;
         this.staff = staff;
@@ -242,6 +250,10 @@ public class OfficeAtWork {
         var defaults = new ImportDefaults(Channel.EMAIL, LocalDate.of(2021, 1, 27), false);
         var table = "Podmiot;Uwaga\nGmina Stawiguda;Prosimy o dłuższy termin.\n";
         var preview = imports.preview(consultations.get(OPEN), table, null, defaults);
+        var onItsWayBack = imports.start(OPEN, preview, false, Story.COORDINATOR);
+        imports.start(OPEN, preview, false, Story.COORDINATOR);
+        importRuns.registered();
+        importsBack.start(OPEN, onItsWayBack, "Wczytano dwa razy.", Story.COORDINATOR);
         imports.start(OPEN, preview, false, Story.COORDINATOR);
     }
 

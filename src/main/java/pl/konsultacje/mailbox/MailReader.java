@@ -106,6 +106,7 @@ class MailReader {
             return new ReadMail(
                     kind(message),
                     line(header(message, "Message-ID")),
+                    line(header(message, has(message, "References") ? "References" : "In-Reply-To")),
                     sender(message),
                     senderName(message),
                     recipients(message),

@@ -34,6 +34,9 @@ class MailSubmissions {
     private static final Set<String> TABLES = Set.of("docx", "xlsx", "ods", "csv");
     private static final Set<String> SIGNATURES = Set.of("p7s", "sig", "xades", "cades");
 
+    /** Before the id of the message: a second try finds the first. */
+    private static final String KEY = "mail-";
+
     private final SubmissionManagement submissions;
     private final FileGate gate;
 
@@ -65,8 +68,15 @@ class MailSubmissions {
                         files,
                         new Entry(Channel.EMAIL, message.getReceivedAt(), false, ""),
                         person,
-                        "mail-" + message.getId())
+                        KEY + message.getId())
                 .getNumber();
+    }
+
+    /** Id of the message that was registered under that key. */
+    static Optional<Long> messageOf(String idempotencyKey) {
+        return idempotencyKey.matches(KEY + "[0-9]{1,18}")
+                ? Optional.of(Long.valueOf(idempotencyKey.substring(KEY.length())))
+                : Optional.empty();
     }
 
     /** Why an attachment stays within its message; empty when the gate lets it in. */

@@ -6,9 +6,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.notification.MailThread;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Sha256;
@@ -36,6 +38,11 @@ public class MailboxMessage extends Identified {
 
     @JdbcTypeCode(SqlTypes.CHAR)
     private String messageKey;
+
+    private @Nullable String messageId;
+
+    @Column(columnDefinition = "text")
+    private @Nullable String messageReferences;
 
     @JdbcTypeCode(SqlTypes.CHAR)
     private @Nullable String contentHash;
@@ -93,9 +100,20 @@ public class MailboxMessage extends Identified {
         if (!mail.messageId().isBlank()) {
             messageKey = Sha256.of(mail.messageId());
         }
+        MailThread.of(mail.messageId(), mail.references()).ifPresent(thread -> {
+            messageId = thread.messageId();
+            messageReferences = thread.references();
+        });
         if (mail.kind() != MailKind.UNREADABLE) {
             contentHash = mail.contentHash();
         }
+    }
+
+    /** What a reply to it names; empty when it has no id. */
+    Optional<MailThread> thread() {
+        return messageId == null || messageReferences == null
+                ? Optional.empty()
+                : MailThread.of(messageId, messageReferences);
     }
 
     void waits(MailCause why, @Nullable String consultation) {

@@ -21,11 +21,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundles;
 import pl.konsultacje.mailbox.MailboxMessage.Place;
 
 /**
@@ -45,12 +47,19 @@ class MailboxReader {
     private final MailboxSettings settings;
     private final MailboxPolls polls;
     private final MailboxManagement mailbox;
+    private final SslBundles certificates;
     private final Clock clock;
 
-    MailboxReader(MailboxSettings settings, MailboxPolls polls, MailboxManagement mailbox, Clock clock) {
+    MailboxReader(
+            MailboxSettings settings,
+            MailboxPolls polls,
+            MailboxManagement mailbox,
+            SslBundles certificates,
+            Clock clock) {
         this.settings = settings;
         this.polls = polls;
         this.mailbox = mailbox;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
@@ -70,7 +79,7 @@ class MailboxReader {
         } catch (FolderNotFoundException e) {
             trouble = MailTrouble.FOLDER;
         } catch (MessagingException e) {
-            trouble = MailTrouble.AWAY;
+            trouble = isInsecure(e) ? MailTrouble.INSECURE : MailTrouble.AWAY;
         } catch (RuntimeException e) {
             polls.failed(account, MailTrouble.AWAY, clock.instant());
             throw e;
@@ -78,6 +87,16 @@ class MailboxReader {
         LOG.warn("The mailbox could not be read: {}", trouble);
         polls.failed(account, trouble, clock.instant());
         return 0;
+    }
+
+    private static boolean isInsecure(MessagingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException
+                    || String.valueOf(cause.getMessage()).contains("STARTTLS")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Store connected() throws MessagingException {
@@ -89,6 +108,14 @@ class MailboxReader {
         properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
         properties.setProperty("mail." + protocol + ".starttls.enable", String.valueOf(settings.isStartTls()));
         properties.setProperty("mail." + protocol + ".starttls.required", String.valueOf(settings.isStartTls()));
+        if (!settings.sslBundle().isBlank()) {
+            properties.put(
+                    "mail." + protocol + ".ssl.socketFactory",
+                    certificates
+                            .getBundle(settings.sslBundle())
+                            .createSslContext()
+                            .getSocketFactory());
+        }
         var store = Session.getInstance(properties).getStore(protocol);
         store.connect(settings.host(), settings.portOrUsual(), settings.user(), settings.password());
         return store;
@@ -97,6 +124,8 @@ class MailboxReader {
     private int takeFrom(Store store) throws MessagingException {
         var folder = (IMAPFolder) store.getFolder(settings.folder());
         folder.open(Folder.READ_WRITE);
+        // what is moved is marked as deleted; what somebody else marked so is not ours to delete
+        var isMoving = !settings.doneFolder().isBlank();
         try {
             var uidValidity = folder.getUIDValidity();
             var known = polls.find(settings.account()).orElseThrow();
@@ -118,7 +147,7 @@ class MailboxReader {
             return taken;
         } finally {
             if (folder.isOpen()) {
-                folder.close(true);
+                folder.close(isMoving);
             }
         }
     }

@@ -13,6 +13,8 @@ import org.springframework.core.env.Environment;
  * @param host blank when there is no mailbox
  * @param port null for the usual one
  * @param security {@code tls}, {@code starttls} or {@code none}
+ * @param sslBundle name of the {@code spring.ssl.bundle} that knows the office's own certificates; blank for those that
+ *     Java knows
  * @param doneFolder into which what was kept is moved; blank leaves it where it lies, marked as read
  * @param trustedServer name of our own mail server: the time in its topmost {@code Received} line is the time of receipt;
  *     blank takes the time at which the message was put into the mailbox
@@ -26,6 +28,7 @@ public record MailboxSettings(
         @DefaultValue("") String password,
         @DefaultValue("INBOX") String folder,
         @DefaultValue("tls") String security,
+        @DefaultValue("") String sslBundle,
         @DefaultValue("") String doneFolder,
         @DefaultValue("") String trustedServer,
         @DefaultValue("40") int mostMegabytes,

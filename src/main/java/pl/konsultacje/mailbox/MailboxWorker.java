@@ -3,6 +3,7 @@ package pl.konsultacje.mailbox;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,21 @@ class MailboxWorker {
     private final MailboxPolls polls;
     private final MailboxManagement mailbox;
     private final MailIntake intake;
+    private final SslBundles certificates;
     private final Clock clock;
 
     MailboxWorker(
-            Environment environment, MailboxPolls polls, MailboxManagement mailbox, MailIntake intake, Clock clock) {
+            Environment environment,
+            MailboxPolls polls,
+            MailboxManagement mailbox,
+            MailIntake intake,
+            SslBundles certificates,
+            Clock clock) {
         this.settings = MailboxSettings.of(environment);
         this.polls = polls;
         this.mailbox = mailbox;
         this.intake = intake;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
@@ -34,7 +42,7 @@ class MailboxWorker {
             return;
         }
         try {
-            new MailboxReader(settings, polls, mailbox, clock).takeNew();
+            new MailboxReader(settings, polls, mailbox, certificates, clock).takeNew();
         } catch (RuntimeException e) {
             LOG.error("The mailbox could not be read", e);
         }

@@ -7,6 +7,7 @@ import pl.konsultacje.platform.Sha256;
  * A message as it is read.
  *
  * @param messageId blank when it has none
+ * @param references ids of the messages before it, as it names them; blank when it names none
  * @param sender address of who sent it; blank when it has none
  * @param senderName blank when it has none
  * @param recipients addresses to which it was sent or delivered
@@ -16,6 +17,7 @@ import pl.konsultacje.platform.Sha256;
 public record ReadMail(
         MailKind kind,
         String messageId,
+        String references,
         String sender,
         String senderName,
         List<String> recipients,
@@ -28,7 +30,7 @@ public record ReadMail(
 
     /** Nothing can be read of it. */
     static ReadMail unreadable() {
-        return new ReadMail(MailKind.UNREADABLE, "", "", "", List.of(), "", "", List.of());
+        return new ReadMail(MailKind.UNREADABLE, "", "", "", "", List.of(), "", "", List.of());
     }
 
     /** By which a second copy is known, whatever way it took. */

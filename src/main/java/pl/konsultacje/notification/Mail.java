@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param model what the template shows; simple values, lists and maps only; days and instants as text, ready to be read
  * @param attachment a file that goes with the mail, or null
  * @param unsubscribe public address at which one click ends such mails (RFC 8058), or null where nothing is to be ended
+ * @param repliesTo the mail that this one answers by itself, or null
  */
 public record Mail(
         String recipient,
@@ -25,7 +26,8 @@ public record Mail(
         Locale language,
         Map<String, Object> model,
         @Nullable Attachment attachment,
-        @Nullable String unsubscribe) {
+        @Nullable String unsubscribe,
+        @Nullable MailThread repliesTo) {
 
     /** A file that goes with a mail. */
     public record Attachment(String fileName, String mediaType, byte[] content) {}
@@ -41,5 +43,20 @@ public record Mail(
             Map<String, Object> model,
             @Nullable Attachment attachment) {
         this(recipient, template, language, model, attachment, null);
+    }
+
+    public Mail(
+            String recipient,
+            String template,
+            Locale language,
+            Map<String, Object> model,
+            @Nullable Attachment attachment,
+            @Nullable String unsubscribe) {
+        this(recipient, template, language, model, attachment, unsubscribe, null);
+    }
+
+    /** The same as an automatic reply to a mail. */
+    public Mail replyingTo(MailThread mail) {
+        return new Mail(recipient, template, language, model, attachment, unsubscribe, mail);
     }
 }

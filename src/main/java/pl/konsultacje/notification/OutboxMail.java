@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A mail in the outbox, as it was written.
  *
  * @param occasion what the mail is about, unique per recipient
+ * @param repliesTo the mail that it answers, or null
  * @param unsubscribe where one click ends mails of this kind, or null
  * @param nextAttemptAt earliest instant at which the worker takes it (again)
  * @param attempts how often handing it over failed since it was stored or sent again
@@ -23,6 +24,7 @@ public record OutboxMail(
         String text,
         String html,
         Mail.@Nullable Attachment attachment,
+        @Nullable MailThread repliesTo,
         @Nullable String unsubscribe,
         Instant createdAt,
         Instant nextAttemptAt,

@@ -25,7 +25,7 @@ class OutboxMails {
 
     private static final String COLUMNS = """
             select id, consultation_key, occasion, recipient, language, subject, plain_text, html,
-              attachment_name, attachment_type, attachment, unsubscribe, created_at, next_attempt_at, attempts, trouble,
+              attachment_name, attachment_type, attachment, in_reply_to, reply_references, unsubscribe, created_at, next_attempt_at, attempts, trouble,
               server_reply, sent_at, given_up_at
             from outbox_mail
             """;
@@ -73,10 +73,12 @@ class OutboxMails {
 
     private void insert(String consultationKey, String occasion, Mail mail, WrittenMail written, Instant now) {
         var attachment = mail.attachment();
+        var repliesTo = mail.repliesTo();
         jdbc.sql("""
                         insert into outbox_mail (consultation_key, occasion, recipient, language, subject, plain_text, html,
-                          attachment_name, attachment_type, attachment, unsubscribe, created_at, next_attempt_at, attempts)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                          attachment_name, attachment_type, attachment, unsubscribe, in_reply_to, reply_references,
+                          created_at, next_attempt_at, attempts)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                         """)
                 .params(
                         consultationKey,
@@ -90,8 +92,10 @@ class OutboxMails {
                 .param(9, attachment == null ? null : attachment.mediaType(), Types.VARCHAR)
                 .param(10, attachment == null ? null : attachment.content(), Types.BINARY)
                 .param(11, mail.unsubscribe(), Types.VARCHAR)
-                .param(12, at(now))
-                .param(13, at(now))
+                .param(12, repliesTo == null ? null : repliesTo.messageId(), Types.VARCHAR)
+                .param(13, repliesTo == null ? null : repliesTo.references(), Types.VARCHAR)
+                .param(14, at(now))
+                .param(15, at(now))
                 .update();
     }
 
@@ -238,6 +242,7 @@ class OutboxMails {
                 row.getString("plain_text"),
                 row.getString("html"),
                 attachment(row),
+                repliesTo(row),
                 row.getString("unsubscribe"),
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "next_attempt_at").orElseThrow(),
@@ -253,6 +258,13 @@ class OutboxMails {
         return name == null
                 ? null
                 : new Mail.Attachment(name, row.getString("attachment_type"), row.getBytes("attachment"));
+    }
+
+    private static @Nullable MailThread repliesTo(ResultSet row) throws SQLException {
+        var id = row.getString("in_reply_to");
+        return id == null
+                ? null
+                : MailThread.of(id, row.getString("reply_references")).orElse(null);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -62,7 +62,12 @@ class Postman {
         message.setSubject(mail.subject(), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", messageId(mail, from));
-        message.setHeader("Auto-Submitted", "auto-generated");
+        var repliesTo = mail.repliesTo();
+        message.setHeader("Auto-Submitted", repliesTo == null ? "auto-generated" : "auto-replied");
+        if (repliesTo != null) {
+            message.setHeader("In-Reply-To", repliesTo.messageId());
+            message.setHeader("References", MimeUtility.fold("References: ".length(), repliesTo.references()));
+        }
         if (mail.unsubscribe() != null) {
             message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

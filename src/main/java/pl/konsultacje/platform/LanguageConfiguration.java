@@ -31,9 +31,11 @@ class LanguageConfiguration implements WebMvcConfigurer {
     static final String IN_FORM = "formLang";
 
     private final List<LanguageChosen> listeners;
+    private final LostForms lostForms;
 
-    LanguageConfiguration(List<LanguageChosen> listeners) {
+    LanguageConfiguration(List<LanguageChosen> listeners, LostForms lostForms) {
         this.listeners = listeners;
+        this.lostForms = lostForms;
     }
 
     @Bean
@@ -93,7 +95,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
     /** A form is read at the address it is sent to. */
     private boolean showAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (LostForms.keep(request)) {
+        if (lostForms.keep(request)) {
             response.sendRedirect(request.getRequestURI());
         } else {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());

@@ -1,7 +1,7 @@
 package pl.konsultacje.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
+import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +22,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.DataBinder;
 import org.springframework.web.util.UriComponentsBuilder;
+import pl.konsultacje.platform.LostTexts.Lost;
 
 /**
  * Keeps what was typed when a form is sent without a valid session or token, or only to be read in another language: the
@@ -33,18 +34,34 @@ public class LostForms {
     private static final String ATTRIBUTE = LostForms.class.getName();
     private static final int MOST_CHARACTERS = 2_000_000;
 
-    private record Lost(String path, LinkedHashMap<String, String[]> values) implements Serializable {}
+    private final LostTexts texts = new LostTexts();
 
     /** What was typed into the form at this address without being sent; given once. */
     public Optional<Map<String, String[]>> take(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session != null
-                && session.getAttribute(ATTRIBUTE) instanceof Lost lost
-                && lost.path.equals(path(request))) {
-            session.removeAttribute(ATTRIBUTE);
-            return Optional.of(lost.values);
+        var lost = lost(session).filter(found -> found.path().equals(path(request)));
+        if (session != null && lost.isPresent()) {
+            forget(session);
         }
-        return Optional.empty();
+        return lost.map(Lost::values);
+    }
+
+    private Optional<Lost> lost(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String name
+                ? texts.find(name)
+                : Optional.empty();
+    }
+
+    private void forget(HttpSession session) {
+        if (session.getAttribute(ATTRIBUTE) instanceof String name) {
+            texts.remove(name);
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    /** How much waits, in characters. */
+    long characters() {
+        return texts.characters();
     }
 
     /**
@@ -106,9 +123,9 @@ public class LostForms {
     AuthenticationSuccessHandler returnToForm() {
         var asked = new HttpSessionRequestCache();
         return (request, response, authentication) -> {
-            var session = request.getSession(false);
-            if (session != null && session.getAttribute(ATTRIBUTE) instanceof Lost lost) {
-                response.sendRedirect(lost.path);
+            var lost = lost(request.getSession(false));
+            if (lost.isPresent()) {
+                response.sendRedirect(lost.get().path());
                 return;
             }
             var page = asked.getRequest(request, response);
@@ -139,7 +156,7 @@ public class LostForms {
      *
      * @return false when there is nothing to keep, or too much
      */
-    static boolean keep(HttpServletRequest request) {
+    boolean keep(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")
                 || path(request).endsWith("/login")
                 || path(request).endsWith("/logout")) {
@@ -159,7 +176,10 @@ public class LostForms {
         if (characters > MOST_CHARACTERS) {
             return false;
         }
-        request.getSession(true).setAttribute(ATTRIBUTE, new Lost(path(request), values));
+        var session = request.getSession(true);
+        forget(session);
+        // a session lives long and anybody opens one: it holds the name alone
+        session.setAttribute(ATTRIBUTE, texts.keep(request.getRemoteAddr(), new Lost(path(request), values)));
         return true;
     }
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
@@ -17,17 +19,20 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.submission.EnteredChange;
 import pl.konsultacje.submission.Remark;
+import pl.konsultacje.submission.RemarkChange.Act;
 import pl.konsultacje.submission.RemarkChanges;
+import pl.konsultacje.submission.RemarkChanging;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.Submission;
 
 /**
- * What participants do to their own remarks until the collection ends. Each act is one transaction: the remark's row is
+ * What participants do to their own remarks until the collection ends, by the page or by a letter that the office enters. Each act is one transaction: the remark's row is
  * locked before that of its case, as the acceptance does it.
  */
 @Service
-public class OwnRemarks {
+public class OwnRemarks implements RemarkChanging {
 
     private static final int SECONDS = 30;
     private static final int ATTEMPTS = 3;
@@ -77,28 +82,52 @@ public class OwnRemarks {
      * @param receivedAt instant at which the request arrived
      */
     public void withdraw(Submission submission, String number, Instant receivedAt) {
-        inOneTransaction(() -> {
-            var remark = changes.lock(submission, number);
-            if (!changes.isWithdrawn(remark)) {
-                changes.withdraw(submission, remark, receivedAt);
-                var remarkCase = remarks.lockCaseOf(remark);
-                record(submission, remark, "withdrawRemark", remarkCase);
-                tell(submission, remark, "withdrawal");
-                remarkCase.ifPresent(this::leave);
-            }
-            return remark;
-        });
+        inOneTransaction(() ->
+                withdrawn(submission, number, receivedAt, new By("withdrawRemark", Decision.SUBMITTER, remark -> {})));
     }
 
-    /** The last remark of a case ends it. */
-    private void leave(RemarkCase remarkCase) {
-        if (remarks.standing(remarkCase).isEmpty()) {
-            remarkCase.takeBack();
-            entities.flush();
-            if (!remarkCase.isSettled()) {
-                handling.withdrawn(remarkCase.getCaseKey());
-            }
+    @Override
+    public void withdraw(Submission submission, String number, EnteredChange entered) {
+        inOneTransaction(() -> underTheLock(submission, () -> {
+            var counted = changes.counted(submission, entered.entry());
+            return withdrawn(
+                    submission,
+                    number,
+                    counted.receivedAt(),
+                    new By(
+                            "enterWithdrawal",
+                            entered.person(),
+                            remark -> changes.note(submission, remark, Act.WITHDRAWAL, counted, entered)));
+        }));
+    }
+
+    /**
+     * Who changes a remark.
+     *
+     * @param act under which it is recorded
+     * @param person user name, or {@link Decision#SUBMITTER}
+     * @param noted what is kept beside the change
+     */
+    private record By(String act, String person, Consumer<Remark> noted) {}
+
+    private Remark withdrawn(Submission submission, String number, Instant receivedAt, By by) {
+        var remark = changes.lock(submission, number);
+        if (!changes.isWithdrawn(remark)) {
+            changes.withdraw(submission, remark, receivedAt);
+            by.noted.accept(remark);
+            var remarkCase = remarks.lockCaseOf(remark);
+            record(submission, remark, by, remarkCase);
+            tell(submission, remark, "withdrawal");
+            remarkCase.ifPresent(remarks::leave);
         }
+        return remark;
+    }
+
+    /** What is entered after the end may have been the last open matter of its consultation. */
+    private Remark underTheLock(Submission submission, Supplier<Remark> act) {
+        var changed = new AtomicReference<Remark>();
+        consultations.settle(submission.getConsultationKey(), () -> changed.set(act.get()));
+        return Objects.requireNonNull(changed.get());
     }
 
     /**
@@ -109,19 +138,39 @@ public class OwnRemarks {
      * @return the new version
      */
     public Remark correct(Submission submission, String number, RemarkText text, Instant receivedAt) {
-        return inOneTransaction(() -> {
-            var remark = changes.lock(submission, number);
-            var first = changes.correctionOf(remark);
-            if (first.isPresent() && changes.says(submission, first.get(), text)) {
-                return first.get();
-            }
-            var correction = changes.correct(submission, remark, text, receivedAt);
-            var remarkCase = remarks.lockCaseOf(remark);
-            record(submission, correction, "correctRemark", remarkCase);
-            tell(submission, correction, "correction");
-            remarkCase.ifPresent(open -> restart(open, correction));
-            return correction;
-        });
+        return inOneTransaction(() -> corrected(
+                submission, number, text, receivedAt, new By("correctRemark", Decision.SUBMITTER, remark -> {})));
+    }
+
+    @Override
+    public Remark correct(Submission submission, String number, RemarkText text, EnteredChange entered) {
+        return inOneTransaction(() -> underTheLock(submission, () -> {
+            var counted = changes.counted(submission, entered.entry());
+            return corrected(
+                    submission,
+                    number,
+                    text,
+                    counted.receivedAt(),
+                    new By(
+                            "enterCorrection",
+                            entered.person(),
+                            remark -> changes.note(submission, remark, Act.CORRECTION, counted, entered)));
+        }));
+    }
+
+    private Remark corrected(Submission submission, String number, RemarkText text, Instant receivedAt, By by) {
+        var remark = changes.lock(submission, number);
+        var first = changes.correctionOf(remark);
+        if (first.isPresent() && changes.says(submission, first.get(), text)) {
+            return first.get();
+        }
+        var correction = changes.correct(submission, remark, text, receivedAt);
+        by.noted.accept(correction);
+        var remarkCase = remarks.lockCaseOf(remark);
+        record(submission, correction, by, remarkCase);
+        tell(submission, correction, "correction");
+        remarkCase.ifPresent(open -> restart(open, correction));
+        return correction;
     }
 
     /** The only remark of a case begins it anew; one of several leaves it and waits for a case of its own. */
@@ -133,14 +182,14 @@ public class OwnRemarks {
         }
     }
 
-    private void record(Submission submission, Remark remark, String act, Optional<RemarkCase> remarkCase) {
+    private void record(Submission submission, Remark remark, By by, Optional<RemarkCase> remarkCase) {
         decisions.record(
                 submission.getConsultationKey(),
                 remarkCase.map(RemarkCase::getCaseKey).orElse(submission.getNumber()),
-                act,
+                by.act,
                 remark.getNumber(),
                 null,
-                Decision.SUBMITTER);
+                by.person);
     }
 
     private void tell(Submission submission, Remark remark, String occasion) {

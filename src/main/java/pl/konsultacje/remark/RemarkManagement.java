@@ -458,6 +458,18 @@ public class RemarkManagement implements OpenWork, OpenMatters {
         return cases.findCaseKeyOf(remark.getId()).map(this::lock);
     }
 
+    /** A remark has left its case: the last one ends it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void leave(RemarkCase remarkCase) {
+        if (standing(remarkCase).isEmpty()) {
+            remarkCase.takeBack();
+            entities.flush();
+            if (!remarkCase.isSettled()) {
+                handling.withdrawn(remarkCase.getCaseKey());
+            }
+        }
+    }
+
     /**
      * Opens a settled case again: its team drafts a new answer, within the usual time.
      *

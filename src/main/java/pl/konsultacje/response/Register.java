@@ -35,6 +35,7 @@ public class Register {
               coalesce(t.ASSIGNEE_, c.assignee) as has_it, c.due_date, c.settled_at, c.admitted_late_at,
               answer.disposition, answer.reasons, answer.document_change, t.TASK_DEF_KEY_ as open_task,
               case
+                when back.submission_id is not null then 'TAKEN_BACK'
                 when w.remark_id is not null then 'WITHDRAWN'
                 when c.id is null then 'WAITING'
                 when c.settled_at is not null then 'SETTLED'
@@ -50,6 +51,7 @@ public class Register {
               end as register_step
             from remark r
               join submission s on s.id = r.submission_id
+              left join submission_taken_back back on back.submission_id = s.id
               left join remark_withdrawal w on w.remark_id = r.id
               left join remark_case_member m on m.remark_id = r.id
               left join remark_case c on c.id = m.case_id
@@ -62,6 +64,8 @@ public class Register {
             where not exists (select 1 from remark correction where correction.corrects_id = r.id)
             """;
 
+    private static final String RECEIVED = ROWS + " and back.submission_id is null";
+
     private final JdbcClient jdbc;
     private final QuotedParts quotedParts;
 
@@ -72,13 +76,13 @@ public class Register {
 
     /** All remarks of a consultation, in the order of their arrival; of one that was corrected the newest version. */
     public List<RegisterRow> rows(String consultationKey) {
-        return jdbc.sql(ROWS + " and s.consultation_key = ? order by r.id")
+        return jdbc.sql(RECEIVED + " and s.consultation_key = ? order by r.id")
                 .param(consultationKey)
                 .query(this::row)
                 .list();
     }
 
-    /** The remarks of one submission. */
+    /** The remarks of one submission, also when the office took it back. */
     public List<RegisterRow> rowsOfSubmission(String submissionNumber) {
         return jdbc.sql(ROWS + " and s.number = ? order by mod(r.position, 1000000)")
                 .param(submissionNumber)
@@ -93,7 +97,7 @@ public class Register {
      * @param page from 0
      */
     public List<RegisterRow> page(String consultationKey, @Nullable RegisterStep step, int page, int size) {
-        return jdbc.sql("select * from (" + ROWS + " and s.consultation_key = :key) as register"
+        return jdbc.sql("select * from (" + RECEIVED + " and s.consultation_key = :key) as register"
                         + (step == null ? "" : " where register_step = :step")
                         + " order by id limit :size offset :from")
                 .param("key", consultationKey)
@@ -110,7 +114,7 @@ public class Register {
         for (var step : RegisterStep.values()) {
             counts.put(step, 0L);
         }
-        jdbc.sql("select register_step, count(*) from (" + ROWS
+        jdbc.sql("select register_step, count(*) from (" + RECEIVED
                         + " and s.consultation_key = ?) as register group by register_step")
                 .param(consultationKey)
                 .query((row, number) -> counts.put(RegisterStep.valueOf(row.getString(1)), row.getLong(2)))
@@ -138,7 +142,7 @@ public class Register {
 
     private RegisterRow row(ResultSet row, int number) throws SQLException {
         var step = RegisterStep.valueOf(row.getString("register_step"));
-        var isDecided = step != RegisterStep.WITHDRAWN;
+        var isDecided = !step.isGone();
         var ground = isDecided ? row.getString("ground") : null;
         var disposition = isDecided ? row.getString("disposition") : null;
         return new RegisterRow(
@@ -180,7 +184,7 @@ public class Register {
     }
 
     private static @Nullable String step(RegisterStep step, @Nullable String openTask) {
-        if (openTask != null && step != RegisterStep.WITHDRAWN) {
+        if (openTask != null && !step.isGone()) {
             return openTask;
         }
         return switch (step) {

@@ -44,6 +44,6 @@ public record RegisterRow(
         RegisterStep registerStep) {
 
     public boolean isWithdrawn() {
-        return registerStep == RegisterStep.WITHDRAWN;
+        return registerStep.isGone();
     }
 }

@@ -12,6 +12,13 @@ public enum RegisterStep {
     SETTLED,
     /** Whoever sent it took it back. */
     WITHDRAWN,
+    /** The office took back what it had entered by mistake: the register does not count it as received. */
+    TAKEN_BACK,
     /** The consultation was withdrawn. */
-    ABANDONED
+    ABANDONED;
+
+    /** Whether nobody asks for an answer any more. */
+    boolean isGone() {
+        return this == WITHDRAWN || this == TAKEN_BACK;
+    }
 }

@@ -2,8 +2,10 @@ package pl.konsultacje.response;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,6 +14,7 @@ import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.remark.ApprovedAnswers;
 import pl.konsultacje.remark.RemarkCase;
 import pl.konsultacje.remark.RemarkHandling;
 import pl.konsultacje.remark.RemarkManagement;
@@ -22,7 +25,7 @@ import pl.konsultacje.staff.StaffManagement;
 /** Drafts, approves and settles answers; each act is one transaction: lock, read, change, flush, engine last. */
 @Service
 @Transactional
-public class ResponseManagement {
+public class ResponseManagement implements ApprovedAnswers {
 
     private final ResponseVersions versions;
     private final ResponseApprovals approvals;
@@ -119,6 +122,12 @@ public class ResponseManagement {
         record(remarkCase, "approveResponse", outcome.name(), reason, person);
         entities.flush();
         handling.responseDecided(remarkCase.getCaseKey(), person);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> approved(Collection<String> caseKeys) {
+        return approvals.approved(caseKeys);
     }
 
     /**

@@ -11,4 +11,5 @@ public record Arrival(
         String submitterName,
         String registryNumber,
         int remarks,
-        boolean awaitingRows) {}
+        boolean awaitingRows,
+        boolean takenBack) {}

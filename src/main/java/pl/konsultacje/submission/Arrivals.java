@@ -31,6 +31,8 @@ public class Arrivals {
     private static final String AWAITING_ROWS =
             "select 1 from row_sheet r where r.submission_id = s.id and r.confirmed_at is null and r.ended_at is null";
 
+    private static final String TAKEN_BACK = "select 1 from submission_taken_back b where b.submission_id = s.id";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -61,7 +63,8 @@ public class Arrivals {
         parameters.put("most", size);
         var arrivals = jdbc.sql("select number, channel, received_at, submitter_type, submitter_name, registry_number,"
                         + " (select count(*) from remark r where r.submission_id = s.id and r.corrects_id is null) as remarks,"
-                        + " exists (" + AWAITING_ROWS + ") as awaiting_rows from submission s"
+                        + " exists (" + AWAITING_ROWS + ") as awaiting_rows, exists (" + TAKEN_BACK
+                        + ") as taken_back from submission s"
                         + where
                         + " order by received_at desc, id desc offset :first rows fetch next :most rows only")
                 .params(parameters)
@@ -73,7 +76,8 @@ public class Arrivals {
     /** How many were received today, by channel; channels without any are left out. */
     public Map<Channel, Integer> today(String consultationKey) {
         var counts = new EnumMap<Channel, Integer>(Channel.class);
-        jdbc.sql("select channel, count(*) from submission s" + where(ofToday()) + " group by channel")
+        jdbc.sql("select channel, count(*) from submission s" + where(ofToday()) + " and not exists (" + TAKEN_BACK
+                        + ") group by channel")
                 .params(parameters(consultationKey, ofToday()))
                 .query((row, number) -> counts.put(Channel.valueOf(row.getString(1)), row.getInt(2)))
                 .list();
@@ -133,6 +137,7 @@ public class Arrivals {
                 row.getString("submitter_name"),
                 row.getString("registry_number"),
                 row.getInt("remarks"),
-                row.getBoolean("awaiting_rows"));
+                row.getBoolean("awaiting_rows"),
+                row.getBoolean("taken_back"));
     }
 }

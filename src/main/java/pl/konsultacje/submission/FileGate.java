@@ -1,5 +1,7 @@
 package pl.konsultacje.submission;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -73,7 +75,7 @@ public class FileGate {
             "(?i)name\\*?\\d?\\*?\\s{0,5}=\\s{0,5}[^\\r\\n;]{0,300}\\.(exe|dll|com|scr|msi|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta"
                     + "|jar|lnk|reg|sh|html?|svg|docm|dotm|xlsm|xltm|xlsb|pptm|zip|7z|rar|iso|img)[\"'\\s;]");
 
-    private static final Pattern PAGE = Pattern.compile("(?i)<(html|script|body|svg|!doctype|\\?php)[\\s>]");
+    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml", "image/svg+xml");
 
     private final Tika tika = new Tika();
 
@@ -103,7 +105,7 @@ public class FileGate {
         if (type.isEmpty()
                 || !allowed(role).contains(type.get())
                 || PROGRAM_NAME.matcher(name).matches()) {
-            throw new Refused(role == FileRole.SIGNATURE ? "refused.file.SIGNATURE" : "refused.file.SUBMISSION", name);
+            throw new Refused("refused.file." + why(content, role), name);
         }
         if (!type.get().isNamed(name)) {
             throw new Refused("refused.file.otherName", name, type.get().name());
@@ -112,6 +114,13 @@ public class FileGate {
             throw new Refused("refused.file." + harm, name);
         });
         return checked(name, type.get(), content, role);
+    }
+
+    private String why(byte[] content, FileRole role) {
+        if (PAGES.contains(tika.detect(content))) {
+            return "PAGE";
+        }
+        return role == FileRole.SIGNATURE ? "SIGNATURE" : "SUBMISSION";
     }
 
     private static CheckedFile checked(String name, Type type, byte[] content, FileRole role) {
@@ -139,7 +148,7 @@ public class FileGate {
         if (detected.equals("application/zip") || detected.equals("application/x-tika-ooxml")) {
             return ofOffice(content);
         }
-        if (detected.startsWith("text/") || detected.equals("message/rfc822")) {
+        if (detected.startsWith("text/") || detected.equals("message/rfc822") || isMarkup(name, content, detected)) {
             return ofText(name, content, detected);
         }
         return ofMediaType(detected);
@@ -151,11 +160,23 @@ public class FileGate {
                 .findFirst();
     }
 
-    /** Plain words have no mark of their own: the ending says what they are, as long as they are words. */
+    /** Words that begin as a drawing or a program does: a remark may be about one. */
+    private static boolean isMarkup(String name, byte[] content, String detected) {
+        return isNamedWords(name)
+                && ofMediaType(detected).filter(type -> type != Type.XADES).isEmpty()
+                && isUtf8(content);
+    }
+
+    private static boolean isNamedWords(String name) {
+        return Type.TXT.isNamed(name) || Type.CSV.isNamed(name);
+    }
+
+    /**
+     * Plain words have no mark of their own: the ending says what they are. A whole page named as words is words, too: it is
+     * handed out to be saved, never to be shown.
+     */
     private static Optional<Type> ofText(String name, byte[] content, String detected) {
-        if (detected.equals("text/html")
-                || PAGE.matcher(beginning(content, 4_096)).find()
-                || isBinary(content)) {
+        if (isBinary(content)) {
             return Optional.empty();
         }
         if (Type.EML.isNamed(name)) {
@@ -164,7 +185,19 @@ public class FileGate {
                     ? Optional.of(Type.EML)
                     : Optional.empty();
         }
+        if (PAGES.contains(detected) && !isNamedWords(name)) {
+            return Optional.empty();
+        }
         return Optional.of(Type.CSV.isNamed(name) ? Type.CSV : Type.TXT);
+    }
+
+    private static boolean isUtf8(byte[] content) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static boolean isBinary(byte[] content) {

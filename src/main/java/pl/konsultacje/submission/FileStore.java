@@ -43,17 +43,42 @@ public class FileStore {
     @Transactional(propagation = Propagation.MANDATORY)
     void add(Submission submission, List<CheckedFile> added) {
         for (int i = 0; i < added.size(); i++) {
-            var file = added.get(i);
-            var stored = files.saveAndFlush(new SubmissionFile(submission.getId(), i + 1, file, scanAtFirst));
-            jdbc.sql("insert into submission_file_content (file_id, content) values (?, ?)")
-                    .params(stored.getId(), file.content())
-                    .update();
+            add(submission, i + 1, added.get(i));
         }
+    }
+
+    /**
+     * Adds what came afterwards.
+     *
+     * @return its id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    long addLater(Submission submission, CheckedFile file) {
+        var last = of(submission).stream()
+                .mapToInt(SubmissionFile::getPosition)
+                .max()
+                .orElse(0);
+        return add(submission, last + 1, file);
+    }
+
+    private long add(Submission submission, int position, CheckedFile file) {
+        var stored = files.saveAndFlush(new SubmissionFile(submission.getId(), position, file, scanAtFirst));
+        jdbc.sql("insert into submission_file_content (file_id, content) values (?, ?)")
+                .params(stored.getId(), file.content())
+                .update();
+        return stored.getId();
     }
 
     /** Whether it was sent with just these files. */
     boolean hasJust(Submission submission, List<CheckedFile> sent) {
-        var stored = of(submission);
+        var later = jdbc.sql("select file_id from remark_change_entry e join remark r on r.id = e.remark_id"
+                        + " where r.submission_id = ? and e.file_id is not null")
+                .param(submission.getId())
+                .query(Long.class)
+                .list();
+        var stored = of(submission).stream()
+                .filter(file -> !later.contains(file.getId()))
+                .toList();
         if (stored.size() != sent.size()) {
             return false;
         }

@@ -42,7 +42,9 @@ class Participants implements Readership {
                         select s.id, s.email, s.language from submission s
                         where s.consultation_key = ? and s.id > ? and trim(s.email) <> ''
                           and not exists (select 1 from submission e where e.consultation_key = s.consultation_key
-                            and e.email = s.email and e.id < s.id)
+                            and e.email = s.email and e.id < s.id and not exists (
+                              select 1 from submission_taken_back b where b.submission_id = e.id))
+                          and not exists (select 1 from submission_taken_back b where b.submission_id = s.id)
                         order by s.id fetch first ? rows only
                         """)
                 .params(consultationKey, id, limit)

@@ -182,8 +182,10 @@ public class RowSheetManagement {
         for (var row : read.rows().subList(0, Math.min(read.rows().size(), MOST_ROWS))) {
             rows.saveAndFlush(new SheetRow(sheet.getId(), ++position, text(row, parts), null, clock.instant()));
         }
-        for (int i = 0; i < read.problems().size(); i++) {
-            var problem = read.problems().get(i);
+        var problems = new ArrayList<>(read.problems());
+        otherSender(submission, read).ifPresent(problems::add);
+        for (int i = 0; i < problems.size(); i++) {
+            var problem = problems.get(i);
             var arguments = new ArrayList<String>();
             for (var argument : problem.args()) {
                 arguments.add(String.valueOf(argument).replace(SEPARATOR, " "));
@@ -195,6 +197,16 @@ public class RowSheetManagement {
         }
         sheet.read(clock.instant());
         sheets.saveAndFlush(sheet);
+    }
+
+    /** What was registered stays; whoever confirms the rows sees that the file names somebody else. */
+    private static Optional<RowProblem> otherSender(Submission submission, RowsRead read) {
+        var named = read.submitter() == null ? "" : read.submitter().name().strip();
+        return named.isEmpty()
+                        || named.equalsIgnoreCase(
+                                submission.getSubmitter().name().strip())
+                ? Optional.empty()
+                : Optional.of(new RowProblem(0, "rows.otherSender", cut(named, SubmissionText.LONGEST_NAME)));
     }
 
     /** What is too long for a remark stays whole, for whoever mends it; the part and the page are cut, they are short. */

@@ -68,6 +68,9 @@ public class Submission extends Identified {
             + " where r.submission_id = id and r.confirmed_at is null and r.ended_at is null)")
     private boolean awaitingRows;
 
+    @Formula("exists (select 1 from submission_taken_back b where b.submission_id = id)")
+    private boolean takenBack;
+
     protected Submission() {}
 
     private Submission(
@@ -182,7 +185,7 @@ public class Submission extends Identified {
         refuseFirst(text.refusals(entry.channel()));
     }
 
-    private static void refuseEntry(Consultation consultation, Entry entry, Instant now) {
+    static void refuseEntry(Consultation consultation, Entry entry, Instant now) {
         if (entry.channel() == Channel.WEB_FORM) {
             throw new Refused("refused.submission.channel").at("channel");
         }
@@ -273,9 +276,19 @@ public class Submission extends Identified {
         return accessCode;
     }
 
+    /** Under which it was sent; blank for what was registered without one. */
+    String getIdempotencyKey() {
+        return idempotencyKey == null ? "" : idempotencyKey;
+    }
+
     /** Whether it is a file whose rows are still to be entered. */
     public boolean isAwaitingRows() {
         return awaitingRows;
+    }
+
+    /** Whether the office took back what it had entered by mistake. */
+    public boolean isTakenBack() {
+        return takenBack;
     }
 
     /** As they were sent; corrections are no part of what was sent then. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +26,7 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.DocumentPart;
 import pl.konsultacje.notification.Mail;
+import pl.konsultacje.notification.MailThread;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.EmailAddress;
 import pl.konsultacje.platform.Languages;
@@ -51,6 +53,7 @@ public class SubmissionManagement {
     private final NumberSeries numbers;
     private final Decisions decisions;
     private final Outbox outbox;
+    private final ObjectProvider<ArrivalSource> sources;
     private final TransactionTemplate intake;
     private final Words words;
     private final Clock clock;
@@ -64,6 +67,7 @@ public class SubmissionManagement {
             NumberSeries numbers,
             Decisions decisions,
             Outbox outbox,
+            ObjectProvider<ArrivalSource> sources,
             PlatformTransactionManager transactions,
             Words words,
             Clock clock) {
@@ -75,6 +79,7 @@ public class SubmissionManagement {
         this.numbers = numbers;
         this.decisions = decisions;
         this.outbox = outbox;
+        this.sources = sources;
         this.intake = new TransactionTemplate(transactions);
         this.intake.setTimeout(INTAKE_SECONDS);
         this.words = words;
@@ -285,10 +290,20 @@ public class SubmissionManagement {
         submissions
                 .findById(submissionId)
                 .filter(submission -> !submission.getSubmitter().email().isEmpty())
-                .ifPresent(submission -> outbox.add(
-                        submission.getConsultationKey(),
-                        submission.getNumber() + "/receipt",
-                        receiptMail(submission, submission.getSubmitter().email())));
+                .ifPresent(submission -> {
+                    var receipt =
+                            receiptMail(submission, submission.getSubmitter().email());
+                    outbox.add(
+                            submission.getConsultationKey(),
+                            submission.getNumber() + "/receipt",
+                            mailOf(submission).map(receipt::replyingTo).orElse(receipt));
+                });
+    }
+
+    private Optional<MailThread> mailOf(Submission submission) {
+        return sources.stream()
+                .flatMap(source -> source.mailOf(submission.getIdempotencyKey()).stream())
+                .findFirst();
     }
 
     private Mail receiptMail(Submission submission, String recipient) {

@@ -43,6 +43,6 @@ interface Submissions extends Repository<Submission, Long> {
     Set<String> caught(Collection<String> numbers);
 
     @Query("select new pl.konsultacje.submission.ArrivalCounts$ByChannel(s.channel, count(s)) from Submission s"
-            + " where s.consultationKey = :consultationKey group by s.channel order by s.channel")
+            + " where s.consultationKey = :consultationKey and not s.takenBack group by s.channel order by s.channel")
     List<ArrivalCounts.ByChannel> countByChannel(String consultationKey);
 }

@@ -1,7 +1,10 @@
 package pl.konsultacje.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
@@ -21,9 +24,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockPart;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import pl.konsultacje.CaseStory;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.ReportStory;
@@ -32,7 +38,11 @@ import pl.konsultacje.Story;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.consultation.PlannedMeeting;
 import pl.konsultacje.meeting.MeetingManagement;
+import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.ShiftedClock;
+import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.SubmissionFile;
 import pl.konsultacje.submission.SubmissionManagement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +73,9 @@ class ApiTests {
 
     @Autowired
     SubmissionManagement submissions;
+
+    @Autowired
+    FileStore files;
 
     @Autowired
     Routes routes;
@@ -152,6 +165,144 @@ class ApiTests {
         var status = fits("SubmissionStatus", answer(asking(first.get("number"), first.get("code"))));
         assertThat(status.get("remarks").get(0).get("state").asString()).isNotBlank();
         problem(asking(first.get("number"), JSON.valueToTree("AAAA-BBBB")), 404);
+    }
+
+    @Test
+    void whoeverGuessesCodesWaitsAsOnThePage() throws Exception {
+        story.publishedConsultation(key);
+        cases.remarkSent(key);
+        var sent = submissions.of(key).get(0);
+        var number = JSON.valueToTree(sent.getNumber());
+        for (int i = 0; i < 5; i++) {
+            problem(asking(number, JSON.valueToTree("AAAA-BBB" + i)).with(from("203.0.113.7")), 404);
+        }
+        var code = JSON.valueToTree(sent.getAccessCode());
+        var polish = problem(asking(number, code).with(from("203.0.113.7")), 429);
+        assertThat(polish.get("title").asString()).isEqualTo("Zbyt wiele nieudanych prób");
+        assertThat(polish.get("type").asString()).endsWith("refused.status.tooOften");
+        var english = answer(asking(number, code).with(from("203.0.113.7")).header("Accept-Language", "en"), 429);
+        assertThat(english.getContentAsString()).contains("Too many wrong attempts. Try again in 1 min.");
+        assertThat(english.getHeader("Retry-After")).isEqualTo("60");
+        // the page counts together with the interface, and the owner, elsewhere, does not wait
+        assertThat(mvc.perform(post("/status")
+                                .with(csrf())
+                                .with(from("203.0.113.7"))
+                                .param("number", sent.getNumber())
+                                .param("code", sent.getAccessCode()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Zbyt wiele nieudanych prób");
+        fits("SubmissionStatus", answer(asking(number, code).with(from("203.0.113.8")), 200));
+        clock.moveTo(clock.instant().plusSeconds(31));
+        fits("SubmissionStatus", answer(asking(number, code).with(from("203.0.113.7")), 200));
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+
+    @Test
+    void filesComeInPartsThroughTheSameGate() throws Exception {
+        story.publishedConsultation(key);
+        var body = submission("Fundacja Przykład", "Prosimy o mapę.", null);
+        var idempotencyKey = UUID.randomUUID().toString();
+        var pdf = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        var receipt = fits(
+                "ReceiptItem",
+                answer(
+                        inParts(body, idempotencyKey, file("mapa żółta.pdf", pdf), file("dane.csv", "a;b".getBytes())),
+                        201));
+        var again = fits(
+                "ReceiptItem",
+                answer(
+                        inParts(body, idempotencyKey, file("mapa żółta.pdf", pdf), file("dane.csv", "a;b".getBytes())),
+                        201));
+
+        assertThat(again).isEqualTo(receipt);
+        assertThat(receipt.get("files").get(0).get("name").asString()).isEqualTo("mapa żółta.pdf");
+        assertThat(receipt.get("files").get(0).get("sha256").asString()).isEqualTo(Sha256.of(pdf));
+        var sent = submissions.of(key);
+        assertThat(sent).hasSize(1);
+        assertThat(files.of(sent.get(0)))
+                .extracting(SubmissionFile::getRole, SubmissionFile::getMediaType)
+                .containsExactly(tuple(FileRole.ATTACHMENT, "application/pdf"), tuple(FileRole.ATTACHMENT, "text/csv"));
+        problem(inParts(body, idempotencyKey, file("mapa żółta.pdf", pdf)), 409);
+    }
+
+    @Test
+    void aFileThatIsNotTakenIsNamedAtItsPlaceAndNothingIsStored() throws Exception {
+        story.publishedConsultation(key);
+        var body = submission("Fundacja Przykład", " ", null);
+        var good = file("a.txt", "Uwaga".getBytes());
+        var polish = problem(inParts(body, UUID.randomUUID().toString(), good, file("b.exe", "MZ\0".getBytes())), 422);
+        var english = problem(
+                inParts(body, UUID.randomUUID().toString(), good, file("b.exe", "MZ\0".getBytes()))
+                        .header("Accept-Language", "en"),
+                422);
+        assertThat(pointers(polish)).containsExactly("#/remarks/0/remark", "#/files/1");
+        assertThat(polish.get("errors").get(1).get("detail").asString()).contains("Pliku „b.exe” nie można przyjąć");
+        assertThat(english.get("errors").get(1).get("detail").asString()).contains("“b.exe” cannot be taken");
+
+        var fine = submission("Fundacja Przykład", "Uwaga", null);
+        var large = problem(inParts(fine, UUID.randomUUID().toString(), file("a.txt", new byte[15_000_001])), 422);
+        assertThat(large.get("detail").asString()).contains("15 MB");
+        var five = new MockPart[5];
+        for (int i = 0; i < five.length; i++) {
+            five[i] = file(i + ".txt", new byte[14_000_000]);
+        }
+        assertThat(pointers(problem(inParts(fine, UUID.randomUUID().toString(), five), 422)))
+                .containsExactly("#/files");
+        var many = new MockPart[31];
+        java.util.Arrays.setAll(many, i -> file(i + ".txt", "a".getBytes()));
+        assertThat(pointers(problem(inParts(fine, UUID.randomUUID().toString(), many), 422)))
+                .containsExactly("#/files");
+        assertThat(problem(
+                                inParts(
+                                        fine,
+                                        UUID.randomUUID().toString(),
+                                        new MockPart("obcy", "a.txt", "a".getBytes())),
+                                400)
+                        .get("detail")
+                        .asString())
+                .contains("obcy");
+        problem(inParts("{", UUID.randomUUID().toString(), good), 400);
+        problem(inParts(fine, "za krótki", good), 400);
+        problem(
+                multipart(address + "/submissions")
+                        .part(good)
+                        .header("Idempotency-Key", UUID.randomUUID().toString()),
+                400);
+        var unnamed = new MockPart("files", "a".getBytes());
+        problem(inParts(fine, UUID.randomUUID().toString(), unnamed), 422);
+        assertThat(submissions.of(key)).isEmpty();
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> inParts(String body, String idempotencyKey, MockPart... files) {
+        var submission = new MockPart("submission", body.getBytes(StandardCharsets.UTF_8));
+        submission.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        return multipart(address + "/submissions")
+                .part(submission)
+                .part(files)
+                .header("Idempotency-Key", idempotencyKey);
+    }
+
+    private static MockPart file(String name, byte[] content) {
+        return new MockPart("files", name, content);
+    }
+
+    @Test
+    void anAnswerToNoQuestionIsRefused() throws Exception {
+        story.publishedConsultation(key);
+        assertThat(fits("ConsultationDetails", answer(get(address))).get("questions"))
+                .isEmpty();
+        var body = submission("A", "B", null).replaceFirst("\\{", "{\"answers\": {\"residence\": \"CITY\"}, ");
+        assertThat(pointers(problem(sending(body, UUID.randomUUID().toString()), 422)))
+                .containsExactly("#/answers/residence");
     }
 
     @Test

@@ -18,8 +18,10 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +32,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import pl.konsultacje.OfficeTest;
@@ -42,6 +51,7 @@ import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.mailbox.MailboxMessage.Place;
 import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.notification.PostOffice;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.submission.Channel;
@@ -95,6 +105,12 @@ class MailboxTests {
     JdbcClient jdbc;
 
     @Autowired
+    SslBundles certificates;
+
+    @Autowired
+    PostOffice postOffice;
+
+    @Autowired
     ShiftedClock clock;
 
     final String key = "MAIL-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
@@ -126,11 +142,11 @@ class MailboxTests {
     }
 
     private MailboxSettings settings(String password, String folder, String trusted, int megabytes) {
-        return new MailboxSettings("127.0.0.1", port, user, password, folder, "none", "", trusted, megabytes, 3);
+        return new MailboxSettings("127.0.0.1", port, user, password, folder, "none", "", "", trusted, megabytes, 3);
     }
 
     private int takeNew() {
-        return new MailboxReader(settings("haslo", "INBOX", "", 40), polls, mailbox, clock).takeNew();
+        return new MailboxReader(settings("haslo", "INBOX", "", 40), polls, mailbox, certificates, clock).takeNew();
     }
 
     private byte[] put(String raw) throws Exception {
@@ -190,7 +206,8 @@ class MailboxTests {
         put(letter("Obca", foreign, forged));
         put(letter("Bez daty", "Received: from x by mail.urzad.example; kiedyś"));
 
-        new MailboxReader(settings("haslo", "INBOX", "Mail.urzad.example", 40), polls, mailbox, clock).takeNew();
+        new MailboxReader(settings("haslo", "INBOX", "Mail.urzad.example", 40), polls, mailbox, certificates, clock)
+                .takeNew();
 
         assertThat(kept())
                 .extracting(MailboxMessage::getReceivedAt)
@@ -214,7 +231,7 @@ class MailboxTests {
     void waitsForAServerThatIsAwayAndLosesNothing() throws Exception {
         put(letter("Pierwsza"));
         takeNew();
-        var reader = new MailboxReader(settings("haslo", "INBOX", "", 40), polls, mailbox, clock);
+        var reader = new MailboxReader(settings("haslo", "INBOX", "", 40), polls, mailbox, certificates, clock);
         server.stop();
 
         assertThat(reader.takeNew()).isZero();
@@ -236,16 +253,128 @@ class MailboxTests {
 
     @Test
     void saysWhenItIsNotLetInOrHasNoFolder() {
-        new MailboxReader(settings("zle", "INBOX", "", 40), polls, mailbox, clock).takeNew();
+        new MailboxReader(settings("zle", "INBOX", "", 40), polls, mailbox, certificates, clock).takeNew();
         assertThat(polls.find(settings("zle", "INBOX", "", 40).account())
                         .orElseThrow()
                         .trouble())
                 .isEqualTo(MailTrouble.LOGIN);
-        new MailboxReader(settings("haslo", "NIEMA", "", 40), polls, mailbox, clock).takeNew();
+        new MailboxReader(settings("haslo", "NIEMA", "", 40), polls, mailbox, certificates, clock).takeNew();
         assertThat(polls.find(settings("haslo", "NIEMA", "", 40).account())
                         .orElseThrow()
                         .trouble())
                 .isEqualTo(MailTrouble.FOLDER);
+    }
+
+    /** Reads through a front that speaks TLS; the office trusts the certificate that it is given. */
+    private int takeNewSecurely(SecureFront front, String security, @Nullable Path trusted) {
+        var bundles = new DefaultSslBundleRegistry();
+        if (trusted != null) {
+            // as spring.ssl.bundle.pem.mailbox.truststore.certificate does
+            bundles.registerBundle(
+                    "mailbox",
+                    SslBundle.of(new PemSslStoreBundle(
+                            null,
+                            PemSslStoreDetails.forCertificate(trusted.toUri().toString()))));
+        }
+        var settings = new MailboxSettings(
+                "localhost",
+                front.port(),
+                user,
+                "haslo",
+                "INBOX",
+                security,
+                trusted == null ? "" : "mailbox",
+                "",
+                "",
+                40,
+                3);
+        return new MailboxReader(settings, polls, mailbox, bundles, clock).takeNew();
+    }
+
+    private @Nullable MailTrouble troubleOnLocalhost() {
+        return polls.find(user + "@localhost/INBOX").orElseThrow().trouble();
+    }
+
+    @Test
+    void readsOverTlsFromAServerThatTheOfficeVouchesFor(@TempDir Path folder) throws Exception {
+        var certificate = SecureFront.certificate(folder, "localhost");
+        put(letter("Tajna"));
+        try (var front = new SecureFront(SecureFront.Kind.TLS, port, folder)) {
+            assertThat(takeNewSecurely(front, "tls", null)).isZero();
+            assertThat(troubleOnLocalhost()).isEqualTo(MailTrouble.INSECURE);
+            assertThat(takeNewSecurely(front, "tls", certificate)).isEqualTo(1);
+            assertThat(troubleOnLocalhost()).isNull();
+        }
+        assertThat(only().getReceivedAt()).isEqualTo(PUT);
+    }
+
+    @Test
+    void aCertificateOfAnotherServerIsNone(@TempDir Path folder) throws Exception {
+        var certificate = SecureFront.certificate(folder, "poczta.example");
+        put(letter("Tajna"));
+        try (var front = new SecureFront(SecureFront.Kind.TLS, port, folder)) {
+            assertThat(takeNewSecurely(front, "tls", certificate)).isZero();
+            assertThat(troubleOnLocalhost()).isEqualTo(MailTrouble.INSECURE);
+        }
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void saysThePasswordOnlyAfterStartTls(@TempDir Path folder) throws Exception {
+        var certificate = SecureFront.certificate(folder, "localhost");
+        put(letter("Tajna"));
+        try (var plain = new SecureFront(SecureFront.Kind.PLAIN, port, folder);
+                var front = new SecureFront(SecureFront.Kind.STARTTLS, port, folder)) {
+            assertThat(takeNewSecurely(plain, "starttls", certificate)).isZero();
+            assertThat(troubleOnLocalhost()).isEqualTo(MailTrouble.INSECURE);
+            assertThat(takeNewSecurely(front, "starttls", certificate)).isEqualTo(1);
+            assertThat(troubleOnLocalhost()).isNull();
+            assertThat(plain.saidInPlainWords()).noneMatch(said -> said.contains("LOGIN") || said.contains("haslo"));
+            assertThat(front.saidInPlainWords())
+                    .noneMatch(said -> said.contains("LOGIN") || said.contains("haslo"))
+                    .anyMatch(said -> said.contains("STARTTLS"));
+        }
+    }
+
+    @Test
+    void movesWhatIsKeptAndDeletesNothingElse() throws Exception {
+        var settings =
+                new MailboxSettings("127.0.0.1", port, user, "haslo", "INBOX", "none", "", "Zarejestrowane", "", 40, 3);
+        var reader = new MailboxReader(settings, polls, mailbox, certificates, clock);
+        var first = put(letter("Pierwsza"));
+        assertThat(reader.takeNew()).isEqualTo(1);
+        assertThat(inbox.getMessages()).isEmpty();
+        var done = server.getManagers()
+                .getImapHostManager()
+                .getFolder(server.getUserManager().getUser(user), "Zarejestrowane");
+        assertThat(done.getMessages()).singleElement().satisfies(message -> {
+            var bytes = new ByteArrayOutputStream();
+            message.getMimeMessage().writeTo(bytes);
+            assertThat(bytes.toByteArray()).isEqualTo(first);
+        });
+
+        // as if the server had died between keeping and moving
+        var raw = put(letter("Druga"));
+        mailbox.keep(
+                new Place(
+                        settings.account(),
+                        inbox.getUidValidity(),
+                        inbox.getMessages().get(0).getUid()),
+                PUT,
+                raw);
+        assertThat(reader.takeNew()).isZero();
+        assertThat(inbox.getMessages()).isEmpty();
+        assertThat(done.getMessages()).hasSize(2);
+        assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void leavesWhatSomebodyMarkedAsDeletedWhereItIs() throws Exception {
+        put(letter("Skreślona przez kogoś"));
+        inbox.setFlags(
+                new Flags(Flags.Flag.DELETED), true, inbox.getMessages().get(0).getUid(), null, false);
+        assertThat(takeNew()).isEqualTo(1);
+        assertThat(inbox.getMessages()).hasSize(1);
     }
 
     @Test
@@ -262,7 +391,7 @@ class MailboxTests {
     @Test
     void showsWhatIsTooLargeAndLeavesItWhereItIs() throws Exception {
         put(letter("Duża") + "x".repeat(1_100_000));
-        new MailboxReader(settings("haslo", "INBOX", "", 1), polls, mailbox, clock).takeNew();
+        new MailboxReader(settings("haslo", "INBOX", "", 1), polls, mailbox, certificates, clock).takeNew();
 
         assertThat(only().getState()).isEqualTo(MailState.NOT_FETCHED);
         assertThat(only().getCause()).isEqualTo(MailCause.TOO_LARGE);
@@ -352,6 +481,60 @@ class MailboxTests {
         return outbox.of(key).stream()
                 .filter(mail -> mail.occasion().endsWith("/receipt"))
                 .toList();
+    }
+
+    @Test
+    void theReceiptRepliesToTheMailAndTheNextCopyBearsTheSameId() throws Exception {
+        put(("References: <pierwsza@example.com>\r\n <druga@example.com> smieci <zla id>\r\n"
+                        + letter("[" + key + "] Uwagi"))
+                .replaceFirst("Message-ID: <[^>]*>", "Message-ID: <uwagi." + key + "@example.com>"));
+        put(letter("[" + key + "] Bez numeru").replaceFirst("Message-ID: <[^>]*>\r\n", ""));
+        takeNew();
+        intake.readKept();
+        story.receiptsWritten();
+
+        var replies = postOffice.deliver("jan-" + key.toLowerCase() + "@example.com");
+        assertThat(replies).hasSize(2);
+        var reply = replies.stream()
+                .filter(one -> head(one, "In-Reply-To") != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(head(reply, "Auto-Submitted")).isEqualTo("auto-replied");
+        assertThat(head(reply, "In-Reply-To")).isEqualTo("<uwagi." + key + "@example.com>");
+        assertThat(MimeUtility.unfold(head(reply, "References")))
+                .isEqualTo("<pierwsza@example.com> <druga@example.com> <uwagi." + key + "@example.com>");
+        var unnamed = replies.get(1 - replies.indexOf(reply));
+        assertThat(head(unnamed, "Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(head(unnamed, "References")).isNull();
+
+        // sent again, as after a crash before it was marked as sent
+        jdbc.sql("update outbox_mail set sent_at = null, next_attempt_at = created_at where consultation_key = ?")
+                .param(key)
+                .update();
+        assertThat(postOffice.deliver("jan-" + key.toLowerCase() + "@example.com"))
+                .extracting(one -> head(one, "Message-ID"))
+                .containsExactlyInAnyOrder(head(replies.get(0), "Message-ID"), head(replies.get(1), "Message-ID"));
+    }
+
+    private static @Nullable String head(MimeMessage message, String name) {
+        try {
+            return message.getHeader(name, null);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The worker may write the receipt at once, before the message is told its number. */
+    @Test
+    void theReceiptKnowsItsMailAtOnce() throws Exception {
+        put(letter("[" + key + "] Uwagi"));
+        takeNew();
+        intake.readKept();
+        jdbc.sql("update mailbox_message set submission_number = null where submission_number like ?")
+                .param(key + "%")
+                .update();
+        assertThat(receipts()).singleElement().satisfies(mail -> assertThat(mail.repliesTo())
+                .isNotNull());
     }
 
     private String numberOf(MailboxMessage message) {

@@ -166,6 +166,8 @@ class AccessTests {
             POST /desk/consultations/{key}/submissions/{serial}/rows          coordinator
             GET  /desk/consultations/{key}/submissions/{serial}/rows/{row}    coordinator
             POST /desk/consultations/{key}/submissions/{serial}/rows/{row}    coordinator
+            GET  /desk/consultations/{key}/submissions/{serial}/remarks/{remark}  coordinator
+            POST /desk/consultations/{key}/submissions/{serial}/remarks/{remark}  coordinator
             GET  /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions/new                    coordinator
             POST /desk/consultations/{key}/submissions                        coordinator manager auditor
@@ -175,6 +177,8 @@ class AccessTests {
             POST /desk/consultations/{key}/import                             coordinator
             GET  /desk/consultations/{key}/import/{number}                    coordinator
             POST /desk/consultations/{key}/import/{number}                    coordinator
+            GET  /desk/consultations/{key}/import/{number}/back               coordinator
+            POST /desk/consultations/{key}/import/{number}/back               coordinator
             GET  /desk/consultations/{key}/report                             coordinator manager auditor
             GET  /desk/consultations/{key}/report/{number}/{kind}             coordinator manager auditor
             GET  /desk/mail                                                   coordinator administrator

@@ -153,6 +153,7 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/import | published                                      log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/import | unpublished                                    log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/import/{number} | none                                  log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/import/{number}/back | none                             log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/invited | published                                     log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/invited | unpublished                                   log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/invited/import | published                              log         no          no          no          yes         no          no          no
@@ -210,6 +211,8 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/submissions/{serial}/files/{position} | of a file       log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions/{serial}/receipt | of another consultation  log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/submissions/{serial}/receipt | published                log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/remarks/{remark} | not there       log         no          no          no          none        no          no          no
+            GET /desk/consultations/{key}/submissions/{serial}/remarks/{remark} | published       log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/submissions/{serial}/rows | of a file                   log         no          no          no          yes         yes         yes         no
             GET /desk/consultations/{key}/submissions/{serial}/rows | of no file                  log         no          no          no          none        none        none        no
             GET /desk/consultations/{key}/submissions/{serial}/rows/{row} | new                   log         no          no          no          yes         no          no          no
@@ -447,6 +450,9 @@ class ObjectAccessTests {
         }
         things.put(
                 "GET /desk/consultations/{key}/import/{number} | none", "/desk/consultations/" + open + "/import/999");
+        things.put(
+                "GET /desk/consultations/{key}/import/{number}/back | none",
+                "/desk/consultations/" + open + "/import/999/back");
         var version = "/desk/consultations/%s/documents/%d/version";
         things.put(
                 "GET /desk/consultations/{key}/documents/{id}/version | published",
@@ -515,6 +521,8 @@ class ObjectAccessTests {
         var noFile = "/desk/consultations/" + open + "/submissions/1";
         things.put(route + "/files/{position} | of a file", file + "/files/1");
         things.put(route + "/files/{position} | not there", noFile + "/files/1");
+        things.put(route + "/remarks/{remark} | published", noFile + "/remarks/1");
+        things.put(route + "/remarks/{remark} | not there", noFile + "/remarks/1-2");
         things.put(route + "/rows | of a file", file + "/rows");
         things.put(route + "/rows | of no file", noFile + "/rows");
         things.put(route + "/rows/{row} | new", file + "/rows/new");

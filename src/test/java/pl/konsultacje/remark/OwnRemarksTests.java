@@ -2,6 +2,7 @@ package pl.konsultacje.remark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Instant;
@@ -30,10 +31,20 @@ import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.report.ReportManagement;
 import pl.konsultacje.response.Register;
 import pl.konsultacje.response.RegisterStep;
 import pl.konsultacje.response.ResponseManagement;
+import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.CheckedFile;
+import pl.konsultacje.submission.EnteredChange;
+import pl.konsultacje.submission.Entry;
+import pl.konsultacje.submission.FileRole;
+import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.RemarkChange;
+import pl.konsultacje.submission.RemarkChanges;
+import pl.konsultacje.submission.RemarkChanging;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
@@ -62,6 +73,18 @@ class OwnRemarksTests {
 
     @Autowired
     OwnRemarks own;
+
+    @Autowired
+    RemarkChanging changing;
+
+    @Autowired
+    RemarkChanges changes;
+
+    @Autowired
+    FileStore files;
+
+    @Autowired
+    ShiftedClock clock;
 
     @Autowired
     RemarkManagement remarks;
@@ -246,6 +269,112 @@ class OwnRemarksTests {
         assertThat(handling(caseKey)).isWaitingAtExactly("reviewRemark");
         assertThat(remarks.isAnythingOpen(key)).isTrue();
         assertThat(remarks.get(caseKey).getSettledAt()).isNull();
+    }
+
+    private static EnteredChange letter(Channel channel, Instant receivedAt, boolean signed) {
+        return new EnteredChange(new Entry(channel, receivedAt, signed, "K.1.2021"), null, Story.COORDINATOR);
+    }
+
+    private static EnteredChange letter() {
+        return letter(Channel.POST, IN_TIME, true);
+    }
+
+    @Test
+    void aCorrectionByLetterIsOneLikeThoseOfThePage() {
+        story.publishedConsultation(key);
+        var caseKey = drafting();
+        clock.moveTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(86_400));
+        var scan = new CheckedFile("pismo.pdf", "application/pdf", new byte[] {1}, "a".repeat(64), FileRole.SCAN);
+        var entered = new EnteredChange(new Entry(Channel.POST, IN_TIME, true, "K.1.2021"), scan, Story.COORDINATOR);
+
+        var correction = changing.correct(sent(), key + "/1.1", text("Z pisma."), entered);
+        assertThat(changing.correct(sent(), key + "/1.1", text("Z pisma."), entered)
+                        .getId())
+                .isEqualTo(correction.getId());
+
+        assertThat(correction.getNumber()).isEqualTo(key + "/1.1-2");
+        assertThat(register.rows(key)).singleElement().satisfies(row -> {
+            assertThat(row.content()).isEqualTo("Z pisma.");
+            assertThat(row.receivedAt()).isEqualTo(IN_TIME);
+        });
+        assertThat(handling(caseKey)).isWaitingAtExactly("reviewRemark");
+        assertThat(mails("1.1-2/correction")).isEqualTo(1);
+        assertThat(decisions.on(caseKey).stream()
+                        .filter(decision -> decision.act().equals("enterCorrection"))
+                        .toList())
+                .extracting(Decision::outcome, Decision::person)
+                .containsExactly(tuple(key + "/1.1-2", Story.COORDINATOR));
+        assertThat(changes.of(sent())).singleElement().satisfies(change -> {
+            assertThat(change.act()).isEqualTo(RemarkChange.Act.CORRECTION);
+            assertThat(change.receivedAt()).isEqualTo(IN_TIME);
+            assertThat(change.letter()).isNotNull();
+            assertThat(change.letter().registryNumber()).isEqualTo("K.1.2021");
+            assertThat(change.letter().enteredBy()).isEqualTo(Story.COORDINATOR);
+            assertThat(change.letter().filePosition()).isEqualTo(1);
+        });
+        assertThat(changes.standing(sent())).containsExactly(key + "/1.1-2");
+        // the sender's own form, sent once more, is still known
+        assertThat(files.of(sent())).hasSize(1);
+        assertThat(submissions.find(key + "/1").orElseThrow().getRemarks()).hasSize(1);
+    }
+
+    @Test
+    void aWithdrawalByLetterEndsTheCaseAndWakesTheConsultation() {
+        story.publishedConsultation(key);
+        var caseKey = drafting();
+        cases.remarkSent(key);
+        reporting.registerConfirmed(key);
+
+        changing.withdraw(sent(), key + "/1.1", letter());
+        changing.withdraw(sent(), key + "/1.1", letter());
+        assertThat(handling(caseKey)).isWaitingAt("recordWithdrawal");
+        story.run(caseKey);
+        assertThat(remarks.get(caseKey).getSettlement()).isEqualTo(Settlement.WITHDRAWN);
+        assertThat(at(key)).contains("everythingSettled");
+        // nobody has opened its case: no engine's step comes after it
+        changing.withdraw(submission(2), key + "/2.1", letter());
+        story.run(key);
+        assertThat(at(key)).contains("reviewReport");
+        assertThat(mails("1.1/withdrawal")).isEqualTo(1);
+        assertThat(decisions.on(key + "/2")).extracting(Decision::act).containsExactly("enterWithdrawal");
+        assertThat(changes.of(sent())).hasSize(1);
+    }
+
+    @Test
+    void refusesLettersThatChangeNothing() {
+        story.publishedConsultation(key);
+        cases.remarkReceived(key);
+        clock.moveTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(86_400));
+        var number = key + "/1.1";
+        refused(
+                "refused.remark.change.late",
+                () -> changing.withdraw(sent(), number, letter(Channel.POST, Story.COLLECTION_ENDS_BEFORE, true)));
+        refused(
+                "refused.remark.change.unsigned",
+                () -> changing.withdraw(sent(), number, letter(Channel.POST, IN_TIME, false)));
+        refused(
+                "refused.submission.receivedInFuture",
+                () -> changing.withdraw(
+                        sent(), number, letter(Channel.EMAIL, clock.instant().plusSeconds(60), false)));
+        refused(
+                "refused.submission.channel",
+                () -> changing.withdraw(sent(), number, letter(Channel.WEB_FORM, IN_TIME, true)));
+        refused(
+                "refused.remark.change.none",
+                () -> changing.correct(
+                        sent(), number, sent().getRemarks().get(0).text(), letter()));
+        assertThat(changes.of(sent())).isEmpty();
+        // an e-mail needs no signature
+        changing.withdraw(sent(), number, letter(Channel.EMAIL, IN_TIME, false));
+        refused("refused.remark.change.withdrawn", () -> changing.correct(sent(), number, text("Inna."), letter()));
+    }
+
+    @Test
+    void nothingIsEnteredOnceTheReportIsPublished() {
+        story.publishedConsultation(key);
+        cases.remarkSettled(key);
+        reporting.published(key);
+        refused("refused.remark.change.concluded", () -> changing.withdraw(sent(), key + "/1.1", letter()));
     }
 
     @Test

@@ -262,7 +262,7 @@ final class FileCorpus {
                 "a drawing with scripts",
                 "a.svg",
                 bytes("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
-                "SUBMISSION");
+                "PAGE");
     }
 
     private void names() {
@@ -280,16 +280,24 @@ final class FileCorpus {
         letter("an empty file", "a.pdf", new byte[0], "empty");
         letter("a file of 16 MB", "a.txt", new byte[16_000_000], "tooLarge");
         letter("a program under the name of a PDF", "a.pdf", bytes("MZ\u0090\0\3\0\0\0"), "SUBMISSION");
+        letter("a web page under the name of a text", "a.txt", bytes("<html><script>alert(1)</script></html>"), LET_IN);
+        for (var name : List.of("a.eml", "a.html", "a.pdf", "a.docx", "a.png")) {
+            letter("a web page as " + name, name, bytes("<html><script>alert(1)</script></html>"), "PAGE");
+        }
+        letter("a web page with a type as a PDF", "a.pdf", bytes("<!DOCTYPE html><html><body>x</body></html>"), "PAGE");
+        letter("a page with zeros as a text", "a.txt", bytes("<html>\0</html>"), "PAGE");
+        for (var remark :
+                List.of("<script>", "<body>", "<svg xmlns='http://www.w3.org/2000/svg'>", "<?php", "#!/bin/sh")) {
+            letter("a remark that begins with " + remark, "a.txt", bytes(remark + " psuje stronę\n"), LET_IN);
+            letter("a remark about " + remark, "a.csv", bytes("Lp.;Uwaga\n1;Znacznik " + remark + " usunąć\n"), LET_IN);
+        }
+        letter("a definition as a text", "a.txt", bytes("<?xml version='1.0'?><a>uwaga</a>"), LET_IN);
         letter(
-                "a web page under the name of a text",
-                "a.txt",
-                bytes("<html><script>alert(1)</script></html>"),
-                "SUBMISSION");
-        letter(
-                "a web page under the name of a mail",
+                "a mail written as a page",
                 "a.eml",
-                bytes("<html><script>alert(1)</script></html>"),
-                "SUBMISSION");
+                bytes("From: a@example.org\nSubject: x\nContent-Type: text/html\n\n<html><body>Uwaga"),
+                LET_IN);
+        letter("an RTF file", "a.rtf", bytes("{\\rtf1 uwaga}"), "SUBMISSION");
         letter("zeros under the name of a text", "a.txt", new byte[100], "SUBMISSION");
         letter("a mail with a program", "a.eml", mail("faktura.exe"), "FORBIDDEN_INSIDE");
         letter("a signature as a letter", "a.xades", xades(), "SUBMISSION");

@@ -207,6 +207,21 @@ class RowSheetTests {
     }
 
     @Test
+    void saysWhenTheFileNamesAnotherSender() {
+        story.publishedConsultation(key);
+        var submission = received(form("2 cele|O celach|Stowarzyszenie Inne"));
+        sheets.read(submission);
+        assertThat(sheets.problems(sheet(submission)).get(1)).satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("rows.otherSender");
+            assertThat(problem.args()).containsExactly("Stowarzyszenie Inne");
+        });
+        var name = submission.getSubmitter().name();
+        var same = received(form("2 cele|O celach| " + name.toUpperCase(java.util.Locale.ROOT)));
+        sheets.read(same);
+        assertThat(sheets.problems(sheet(same))).extracting(RowProblem::code).doesNotContain("rows.otherSender");
+    }
+
+    @Test
     void takesAFileThatCannotBeReadAllTheSame() {
         story.publishedConsultation(key);
         var submission = received(form("broken"));

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Reads files of a type that exists in tests alone: one remark a line, part and content parted by a bar. */
+/**
+ * Reads files of a type that exists in tests alone: one remark a line, part and content parted by a bar; a third cell of the
+ * first line names the sender.
+ */
 @Component
 class TestRowReader implements RowReader {
 
@@ -25,6 +28,8 @@ class TestRowReader implements RowReader {
                 .map(line -> line.split("[|]", -1))
                 .map(cells -> new RowDraft(cells[0], "", "", cells[1], "", ""))
                 .toList();
-        return new RowsRead(rows, List.of(new RowProblem(2, "refused.rows.tooMany", 7)), null);
+        var head = text.lines().findFirst().orElse("").split("[|]", -1);
+        var sender = head.length > 2 ? new Submitter(SubmitterType.NGO, head[2], "", "", "") : null;
+        return new RowsRead(rows, List.of(new RowProblem(2, "refused.rows.tooMany", 7)), sender);
     }
 }

@@ -45,7 +45,26 @@ final class Answers {
             String timelyReceiptRule,
             Contact contact,
             String reportPlace,
-            String privacyNotice) {}
+            String privacyNotice,
+            List<QuestionItem> questions) {}
+
+    /**
+     * A question of the office's own, to be asked with the remarks.
+     *
+     * @param kind TEXT, LONG_TEXT, NUMBER, YES, ONE_OF, SOME_OF or DATE
+     * @param choices of ONE_OF and SOME_OF
+     */
+    record QuestionItem(
+            String key,
+            String label,
+            @Nullable String hint,
+            String kind,
+            boolean required,
+            @Nullable Integer maxLength,
+            List<ChoiceItem> choices) {}
+
+    /** One answer that can be given. */
+    record ChoiceItem(String value, String label) {}
 
     /** The official who answers questions, as the announcement names them. */
     record Contact(String name, String phone, String email) {}
@@ -85,7 +104,10 @@ final class Answers {
             String calendarUrl) {}
 
     /** The receipt: the number is public, the code is the sender's secret. */
-    record ReceiptItem(String number, String code, Instant receivedAt) {}
+    record ReceiptItem(String number, String code, Instant receivedAt, List<FileItem> files) {}
+
+    /** A file that belongs to a submission, as it was stored. */
+    record FileItem(String name, long size, String sha256) {}
 
     /** Where a submission's remarks are; what was decided is told once the report is published. */
     record SubmissionStatus(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +21,8 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import pl.konsultacje.platform.Refused;
@@ -33,6 +36,7 @@ import pl.konsultacje.platform.Words;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblems {
 
+    private static final String TOO_OFTEN = "refused.status.tooOften";
     private static final String TYPE = "urn:konsultacje:problem:";
 
     private final Words words;
@@ -68,6 +72,18 @@ class ApiProblems {
         return answer(problem(HttpStatus.BAD_REQUEST, "status"), HttpHeaders.EMPTY);
     }
 
+    /** More bytes than any submission may have, or parts that are none. */
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<ProblemDetail> parts(MultipartException problem, HttpServletRequest request) {
+        if (!isForPrograms(request)) {
+            throw problem;
+        }
+        var status = problem instanceof MaxUploadSizeExceededException
+                ? HttpStatus.CONTENT_TOO_LARGE
+                : HttpStatus.BAD_REQUEST;
+        return answer(problem(status, "status"), HttpHeaders.EMPTY);
+    }
+
     @ExceptionHandler(JsonBodies.UnreadableBody.class)
     ResponseEntity<ProblemDetail> unreadable(JsonBodies.UnreadableBody body) {
         var problem = problem(HttpStatus.BAD_REQUEST, "body");
@@ -100,24 +116,36 @@ class ApiProblems {
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);
         }
-        return answer(problem, HttpHeaders.EMPTY);
+        return answer(problem, first.code().equals(TOO_OFTEN) ? retryAfter(first) : HttpHeaders.EMPTY);
+    }
+
+    /** Its argument is the minutes to wait. */
+    private static HttpHeaders retryAfter(Refused tooOften) {
+        var headers = new HttpHeaders();
+        headers.set(
+                HttpHeaders.RETRY_AFTER, String.valueOf(60 * Long.parseLong(String.valueOf(tooOften.arguments()[0]))));
+        return headers;
     }
 
     private static HttpStatus statusOf(String code) {
         return switch (code) {
             case "refused.submission.notCollecting", "refused.submission.sentAlready" -> HttpStatus.CONFLICT;
-            case "api.problem.idempotencyKey" -> HttpStatus.BAD_REQUEST;
+            case "api.problem.idempotencyKey", "api.problem.part" -> HttpStatus.BAD_REQUEST;
+            case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 
     /** From the name of a field of the form, {@code remark-2}, to a JSON pointer into the request, {@code /remarks/1/remark}. */
     private static String pointer(String field) {
+        if (field.contains("/") || Set.of("remarks", "noticeRead", "files").contains(field)) {
+            return "/" + field;
+        }
         var dash = field.lastIndexOf('-');
         if (dash > 0) {
             return "/remarks/" + (Integer.parseInt(field.substring(dash + 1)) - 1) + "/" + field.substring(0, dash);
         }
-        return field.equals("remarks") || field.equals("noticeRead") ? "/" + field : "/submitter/" + field;
+        return "/submitter/" + field;
     }
 
     private static Map<String, String> error(String pointer, String detail) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import pl.konsultacje.api.web.Answers.ChoiceItem;
 import pl.konsultacje.api.web.Answers.ConsultationDetails;
 import pl.konsultacje.api.web.Answers.ConsultationItem;
 import pl.konsultacje.api.web.Answers.ConsultationList;
@@ -20,6 +21,7 @@ import pl.konsultacje.api.web.Answers.Contact;
 import pl.konsultacje.api.web.Answers.DocumentItem;
 import pl.konsultacje.api.web.Answers.MeetingItem;
 import pl.konsultacje.api.web.Answers.PartItem;
+import pl.konsultacje.api.web.Answers.QuestionItem;
 import pl.konsultacje.consultation.AnnouncedMeetings;
 import pl.konsultacje.consultation.AnnouncedMeetings.AnnouncedMeeting;
 import pl.konsultacje.consultation.Catalogue;
@@ -30,8 +32,11 @@ import pl.konsultacje.consultation.DescribedDocument;
 import pl.konsultacje.consultation.DocumentManagement;
 import pl.konsultacje.consultation.DocumentPart;
 import pl.konsultacje.consultation.Stage;
+import pl.konsultacje.desk.FieldType;
+import pl.konsultacje.desk.FormComponent;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.submission.ConsultationForm;
 
 /** Published consultations for programs: what the public pages say, as data. */
 @RestController
@@ -45,6 +50,7 @@ class ConsultationsApiController {
     private final ConsultationManagement consultations;
     private final DocumentManagement documents;
     private final AnnouncedMeetings meetings;
+    private final ConsultationForm form;
     private final PublicAddress publicAddress;
     private final Clock clock;
 
@@ -53,12 +59,14 @@ class ConsultationsApiController {
             ConsultationManagement consultations,
             DocumentManagement documents,
             AnnouncedMeetings meetings,
+            ConsultationForm form,
             PublicAddress publicAddress,
             Clock clock) {
         this.catalogue = catalogue;
         this.consultations = consultations;
         this.documents = documents;
         this.meetings = meetings;
+        this.form = form;
         this.publicAddress = publicAddress;
         this.clock = clock;
     }
@@ -128,7 +136,31 @@ class ConsultationsApiController {
                 announcement.timelyReceiptRule(),
                 new Contact(announcement.contactName(), announcement.contactPhone(), announcement.contactEmail()),
                 announcement.reportPlace(),
-                announcement.privacyNotice()));
+                announcement.privacyNotice(),
+                form.questions().stream().map(this::item).toList()));
+    }
+
+    private QuestionItem item(FormComponent question) {
+        var hint = form.hint(question);
+        var isText = question.type() == FieldType.TEXTFIELD || question.type() == FieldType.TEXTAREA;
+        return new QuestionItem(
+                question.key(),
+                form.label(question),
+                hint.isEmpty() ? null : hint,
+                switch (question.type()) {
+                    case TEXTAREA -> "LONG_TEXT";
+                    case NUMBER -> "NUMBER";
+                    case CHECKBOX -> "YES";
+                    case RADIO, SELECT -> "ONE_OF";
+                    case CHECKLIST -> "SOME_OF";
+                    case DATE -> "DATE";
+                    default -> "TEXT";
+                },
+                question.validation().required(),
+                isText ? Integer.valueOf(question.validation().maxLength()) : null,
+                question.options().stream()
+                        .map(choice -> new ChoiceItem(choice.value(), form.label(question, choice)))
+                        .toList());
     }
 
     @GetMapping("/{key}/documents")

@@ -1,7 +1,9 @@
 package pl.konsultacje.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,10 +28,19 @@ class JsonBodies {
             .build();
 
     <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
-        if (!isJson(request.getContentType())) {
+        return read(request.getContentType(), request.getInputStream(), type);
+    }
+
+    /** Of a request in parts the one that is JSON. */
+    <T> T read(Part part, Class<T> type) throws IOException {
+        return read(part.getContentType(), part.getInputStream(), type);
+    }
+
+    private <T> T read(@Nullable String contentType, InputStream content, Class<T> type) throws IOException {
+        if (!SentParts.isOf(contentType, MediaType.APPLICATION_JSON_VALUE)) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
-        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        var body = content.readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }
@@ -42,11 +53,6 @@ class JsonBodies {
         } catch (JacksonException e) {
             throw new UnreadableBody(e);
         }
-    }
-
-    private static boolean isJson(@Nullable String contentType) {
-        return contentType != null
-                && contentType.strip().toLowerCase(java.util.Locale.ROOT).startsWith(MediaType.APPLICATION_JSON_VALUE);
     }
 
     /** The body is not what was described; says where it stops being so. */

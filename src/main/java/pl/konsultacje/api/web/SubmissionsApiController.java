@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import pl.konsultacje.api.web.Answers.FileItem;
 import pl.konsultacje.api.web.Answers.ReceiptItem;
 import pl.konsultacje.api.web.Answers.RemarkStatus;
 import pl.konsultacje.api.web.Answers.SubmissionStatus;
@@ -27,10 +28,11 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
-import pl.konsultacje.response.Register;
-import pl.konsultacje.response.RegisterRow;
-import pl.konsultacje.response.RegisterStep;
+import pl.konsultacje.response.OwnSubmissions;
+import pl.konsultacje.response.OwnSubmissions.OwnRemark;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.ConsultationForm;
+import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.SubmissionManagement;
 
 /** Takes remarks from programs by the rules of the form, and tells where they are. */
@@ -38,11 +40,12 @@ import pl.konsultacje.submission.SubmissionManagement;
 @RequestMapping("/api/v1")
 class SubmissionsApiController {
 
-    private static final int LONGEST = 200;
-
     private final SubmissionManagement submissions;
     private final ConsultationManagement consultations;
-    private final Register register;
+    private final OwnSubmissions own;
+    private final ConsultationForm form;
+    private final FileStore store;
+    private final SentParts parts;
     private final JsonBodies bodies;
     private final PublicAddress publicAddress;
     private final Words words;
@@ -51,14 +54,20 @@ class SubmissionsApiController {
     SubmissionsApiController(
             SubmissionManagement submissions,
             ConsultationManagement consultations,
-            Register register,
+            OwnSubmissions own,
+            ConsultationForm form,
+            FileStore store,
+            SentParts parts,
             JsonBodies bodies,
             PublicAddress publicAddress,
             Words words,
             Clock clock) {
         this.submissions = submissions;
         this.consultations = consultations;
-        this.register = register;
+        this.own = own;
+        this.form = form;
+        this.store = store;
+        this.parts = parts;
         this.bodies = bodies;
         this.publicAddress = publicAddress;
         this.words = words;
@@ -78,27 +87,36 @@ class SubmissionsApiController {
             throws IOException {
         var receivedAt = clock.instant();
         var consultation = published(key);
-        var body = bodies.read(request, SubmissionRequest.class);
-        var text = body.text();
+        var body = SentParts.isInParts(request)
+                ? bodies.read(SentParts.submission(request), SubmissionRequest.class)
+                : bodies.read(request, SubmissionRequest.class);
+        var answers = body.answers(form.questions());
+        var text = body.text().with(form.answers(answers));
         if (idempotencyKey == null || !idempotencyKey.matches("[\\x21-\\x7E]{16,70}")) {
             throw new Refused("api.problem.idempotencyKey");
         }
-        if (consultation.isCollecting(receivedAt)) {
-            var refusals = new ArrayList<>(text.refusals(Channel.WEB_FORM));
-            if (!Boolean.TRUE.equals(body.noticeRead())) {
-                refusals.add(new Refused("refused.submission.noticeUnread").at("noticeRead"));
-            }
-            if (!refusals.isEmpty()) {
-                throw new Refusals(refusals);
-            }
+        var refusals = new ArrayList<>(text.refusals(Channel.WEB_FORM));
+        form.refusals(answers).forEach(refused -> refusals.add(refused.at(Requests.ANSWERS + refused.field())));
+        if (!Boolean.TRUE.equals(body.noticeRead())) {
+            refusals.add(new Refused("refused.submission.noticeUnread").at("noticeRead"));
+        }
+        var files = parts.files(request, refusals);
+        if (!refusals.isEmpty() && consultation.isCollecting(receivedAt)) {
+            throw new Refusals(refusals);
         }
         // programs choose their keys: none of them may meet one that the form has issued
-        submissions.send(key, text, "api:" + idempotencyKey, receivedAt);
+        submissions.send(key, text, "api:" + idempotencyKey, receivedAt, files);
         var sent = submissions.findByIdempotencyKey("api:" + idempotencyKey).orElseThrow();
         return ResponseEntity.created(URI.create(publicAddress.of("/status")))
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new ReceiptItem(sent.getNumber(), sent.getAccessCode(), sent.getReceivedAt()));
+                .body(new ReceiptItem(
+                        sent.getNumber(),
+                        sent.getAccessCode(),
+                        sent.getReceivedAt(),
+                        store.of(sent).stream()
+                                .map(file -> new FileItem(file.getFileName(), file.getSizeInBytes(), file.getSha256()))
+                                .toList()));
     }
 
     /** Number and code come in the body: what stands in an address is kept in logs. */
@@ -107,11 +125,7 @@ class SubmissionsApiController {
         var asked = bodies.read(request, StatusRequest.class);
         var number = Requests.given(asked.number());
         var code = Requests.given(asked.code());
-        if (number.length() > LONGEST || code.length() > LONGEST) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        var submission = submissions
-                .findByNumberAndCode(number, code)
+        var submission = own.find(number, code, request.getRemoteAddr())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var consultation = consultations.get(submission.getConsultationKey());
         return ResponseEntity.ok()
@@ -122,25 +136,24 @@ class SubmissionsApiController {
                         consultation.getCaseKey(),
                         submission.getReceivedAt(),
                         consultation.getConcludedAt() != null,
-                        register.rowsOfSubmission(submission.getNumber()).stream()
-                                .map(row -> status(row, consultation))
+                        own.remarks(submission, consultation).stream()
+                                .map(this::status)
                                 .toList()));
     }
 
-    private RemarkStatus status(RegisterRow row, Consultation consultation) {
-        var isTold = consultation.getConcludedAt() != null && row.settled();
-        var ground = row.ground();
-        var outcome = ground == null ? String.valueOf(row.disposition()) : ground.name();
-        var step = consultation.isWithdrawn() ? RegisterStep.ABANDONED : row.registerStep();
+    private RemarkStatus status(OwnRemark remark) {
+        var row = remark.row();
+        var ground = remark.ground();
+        var disposition = remark.disposition();
         return new RemarkStatus(
                 row.remarkNumber(),
                 row.part(),
                 row.content(),
-                step.name(),
-                words.say((isTold ? "response.status.told." : "response.status.") + step),
-                isTold ? outcome : null,
-                isTold ? row.reasons() : null,
-                isTold && ground == null ? row.documentChange() : null);
+                remark.step().name(),
+                words.say(remark.state()),
+                ground != null ? ground.name() : disposition != null ? disposition.name() : null,
+                remark.reasons(),
+                remark.documentChange());
     }
 
     private Consultation published(String key) {

@@ -22,13 +22,16 @@ import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.desk.SentFiles;
 import pl.konsultacje.officeform.Column;
+import pl.konsultacje.officeform.ImportBack;
 import pl.konsultacje.officeform.ImportPreview;
 import pl.konsultacje.officeform.ImportProgress;
 import pl.konsultacje.officeform.ImportedSubmission;
+import pl.konsultacje.officeform.ImportsBack;
 import pl.konsultacje.officeform.RemarkImports;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.FileGate;
 import pl.konsultacje.submission.FileRole;
@@ -64,7 +67,17 @@ class ImportController {
     /** A problem of the form. */
     public record Problem(String field, String message) {}
 
+    /** A submission of an import that is to go back; {@code problem} says why it stays. */
+    public record BackRow(
+            int line,
+            String number,
+            String serial,
+            int remarks,
+            @Nullable String problem) {}
+
     private final RemarkImports imports;
+    private final ImportsBack back;
+    private final StaffManagement staff;
     private final ConsultationManagement consultations;
     private final FileGate gate;
     private final LostForms lostForms;
@@ -72,11 +85,15 @@ class ImportController {
 
     ImportController(
             RemarkImports imports,
+            ImportsBack back,
+            StaffManagement staff,
             ConsultationManagement consultations,
             FileGate gate,
             LostForms lostForms,
             Words words) {
         this.imports = imports;
+        this.back = back;
+        this.staff = staff;
         this.consultations = consultations;
         this.gate = gate;
         this.lostForms = lostForms;
@@ -135,12 +152,23 @@ class ImportController {
             Model model) {
         published(key);
         var progress = progress(key, number);
-        if (progress.isRunning() && still == null) {
+        var takenBack = back.progress(key, number);
+        var isRunning =
+                progress.isRunning() || takenBack.filter(ImportBack::isRunning).isPresent();
+        if (isRunning && still == null) {
             response.setHeader("Refresh", AGAIN);
         }
         model.addAttribute("key", key);
         model.addAttribute("progress", progress);
         model.addAttribute("still", still != null);
+        model.addAttribute("running", isRunning);
+        takenBack.ifPresent(one -> show(key, one, model));
+        model.addAttribute(
+                "returnable",
+                // what stayed was judged and stays
+                !isRunning
+                        && progress.registered() > 0
+                        && takenBack.map(ImportBack::isStopped).orElse(true));
         model.addAttribute("state", state(progress));
         model.addAttribute("startedAt", words.moment(progress.startedAt()));
         model.addAttribute(
@@ -151,11 +179,96 @@ class ImportController {
         return "officeform/progress";
     }
 
+    private void show(String key, ImportBack takenBack, Model model) {
+        model.addAttribute("back", takenBack);
+        model.addAttribute(
+                "backState",
+                words.say(
+                        "officeform.back.state",
+                        words.say(
+                                takenBack.isRunning()
+                                        ? "officeform.back.running"
+                                        : takenBack.isStopped() ? "officeform.back.stopped" : "officeform.back.ended"),
+                        takenBack.takenBack(),
+                        takenBack.submissions()));
+        model.addAttribute(
+                "backBy",
+                words.say(
+                        "officeform.back.by",
+                        words.moment(takenBack.startedAt()),
+                        staff.nameOf(takenBack.startedBy())));
+        model.addAttribute(
+                "stays", takenBack.stays().stream().map(item -> row(key, item)).toList());
+    }
+
+    private BackRow row(String key, ImportBack.Item item) {
+        var obstacle = item.obstacle();
+        return new BackRow(
+                item.line(),
+                item.number(),
+                item.number().substring(key.length() + 1),
+                item.remarks(),
+                obstacle == null ? null : words.sayOr(obstacle, obstacle));
+    }
+
+    @GetMapping("/desk/consultations/{key}/import/{number}/back")
+    String askToTakeBack(@PathVariable String key, @PathVariable int number, HttpServletRequest request, Model model) {
+        var reason = lostForms
+                .take(request)
+                .map(typed -> LostForms.typed(typed, "reason"))
+                .orElse("");
+        return askToTakeBack(key, number, reason, null, model);
+    }
+
+    @PostMapping("/desk/consultations/{key}/import/{number}/back")
+    String takeBack(
+            @PathVariable String key,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response,
+            Principal person,
+            Model model) {
+        published(key);
+        progress(key, number);
+        try {
+            back.start(key, number, reason, person.getName());
+            return "redirect:/desk/consultations/{key}/import/{number}";
+        } catch (Refused refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return askToTakeBack(key, number, reason, refused, model);
+        }
+    }
+
+    private String askToTakeBack(String key, int number, String reason, @Nullable Refused refused, Model model) {
+        published(key);
+        progress(key, number);
+        var items =
+                back.preview(key, number).stream().map(item -> row(key, item)).toList();
+        // what stays is what has to be looked at
+        var stays = items.stream().filter(item -> item.problem() != null).toList();
+        var goes = items.stream().filter(item -> item.problem() == null).toList();
+        model.addAttribute("key", key);
+        model.addAttribute("number", number);
+        model.addAttribute("reason", reason);
+        model.addAttribute(
+                "problems", refused == null ? List.of() : List.of(new Problem("reason", words.refusal(refused))));
+        model.addAttribute("error", refused == null ? null : words.refusal(refused));
+        model.addAttribute("counts", words.say("officeform.back.counts", goes.size(), stays.size()));
+        model.addAttribute(
+                "rows",
+                Stream.concat(stays.stream(), goes.stream()).limit(MOST_SHOWN).toList());
+        model.addAttribute("more", Math.max(0, items.size() - MOST_SHOWN));
+        model.addAttribute("good", !goes.isEmpty());
+        return "officeform/back";
+    }
+
+    /** Stops what runs: the import, or its way back. */
     @PostMapping("/desk/consultations/{key}/import/{number}")
     String cancel(@PathVariable String key, @PathVariable int number, Principal person) {
         published(key);
         progress(key, number);
         imports.cancel(key, number, person.getName());
+        back.stop(key, number, person.getName());
         return "redirect:/desk/consultations/{key}/import/{number}";
     }
 

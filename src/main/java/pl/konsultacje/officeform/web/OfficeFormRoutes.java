@@ -13,7 +13,10 @@ class OfficeFormRoutes implements RouteRules {
     public void add(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.requestMatchers("/consultations/*/form.docx", "/consultations/*/form.xlsx")
                 .permitAll()
-                .requestMatchers("/desk/consultations/*/import", "/desk/consultations/*/import/*")
+                .requestMatchers(
+                        "/desk/consultations/*/import",
+                        "/desk/consultations/*/import/*",
+                        "/desk/consultations/*/import/*/back")
                 .hasRole("COORDINATOR");
     }
 }

@@ -37,7 +37,7 @@ class ConsultationDeskController {
 
     /** Shown only where a remark is in them. */
     private static final Set<RegisterStep> EXCEPTIONAL =
-            Set.of(RegisterStep.OTHER, RegisterStep.WITHDRAWN, RegisterStep.ABANDONED);
+            Set.of(RegisterStep.OTHER, RegisterStep.WITHDRAWN, RegisterStep.TAKEN_BACK, RegisterStep.ABANDONED);
 
     private static final int PAGE_SIZE = 50;
 
@@ -307,7 +307,7 @@ class ConsultationDeskController {
                                 ? words.say("response.register.who.coordinator")
                                 : teams.getOrDefault(team, team);
             case APPROVAL -> words.say("response.register.who.manager");
-            case WAITING, OTHER, SETTLED, WITHDRAWN, ABANDONED -> "";
+            case WAITING, OTHER, SETTLED, WITHDRAWN, TAKEN_BACK, ABANDONED -> "";
         };
     }
 }

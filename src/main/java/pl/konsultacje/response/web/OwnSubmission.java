@@ -1,7 +1,6 @@
 package pl.konsultacje.response.web;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,43 +8,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
-import pl.konsultacje.response.Register;
-import pl.konsultacje.response.RegisterRow;
-import pl.konsultacje.response.RegisterStep;
-import pl.konsultacje.staff.LoginAttempts;
+import pl.konsultacje.response.OwnSubmissions;
+import pl.konsultacje.response.OwnSubmissions.OwnRemark;
 import pl.konsultacje.submission.Submission;
-import pl.konsultacje.submission.SubmissionManagement;
 
 /** The page of somebody's own submission, for whoever knows its number and code. */
 @Component
 class OwnSubmission {
 
-    private static final int LONGEST = 200;
-
     /** The last part of the number of a remark that was corrected. */
     private static final Pattern VERSION = Pattern.compile(".*\\.[0-9]+-([0-9]+)");
 
-    private final SubmissionManagement submissions;
+    private final OwnSubmissions submissions;
     private final ConsultationManagement consultations;
-    private final Register register;
-    private final LoginAttempts attempts;
     private final Words words;
     private final Clock clock;
 
-    OwnSubmission(
-            SubmissionManagement submissions,
-            ConsultationManagement consultations,
-            Register register,
-            LoginAttempts attempts,
-            Words words,
-            Clock clock) {
+    OwnSubmission(OwnSubmissions submissions, ConsultationManagement consultations, Words words, Clock clock) {
         this.submissions = submissions;
         this.consultations = consultations;
-        this.register = register;
-        this.attempts = attempts;
         this.words = words;
         this.clock = clock;
     }
@@ -79,10 +63,7 @@ class OwnSubmission {
     /** What was found, or why nothing was. */
     record Found(Optional<Submission> submission, List<Problem> problems) {}
 
-    /**
-     * Finds a submission by what was typed. Whoever guesses the codes of one submission from one address waits longer
-     * each time; its owner, elsewhere, does not.
-     */
+    /** Finds a submission by what was typed; see {@link OwnSubmissions#find}. */
     Found find(String number, String code, String address) {
         var problems = new ArrayList<Problem>();
         if (number.isBlank()) {
@@ -94,23 +75,14 @@ class OwnSubmission {
         if (!problems.isEmpty()) {
             return new Found(Optional.empty(), problems);
         }
-        if (number.length() > LONGEST || code.length() > LONGEST) {
-            return unknown();
+        try {
+            return submissions
+                    .find(number, code, address)
+                    .map(submission -> new Found(Optional.of(submission), List.of()))
+                    .orElseGet(this::unknown);
+        } catch (Refused refused) {
+            return new Found(Optional.empty(), List.of(new Problem(null, words.refusal(refused))));
         }
-        var guessed = "code " + number.strip() + " " + address;
-        var wait = attempts.waitFor(guessed, guessed);
-        if (!wait.equals(Duration.ZERO)) {
-            return new Found(
-                    Optional.empty(),
-                    List.of(new Problem(null, words.say("response.status.tooOften", (wait.toSeconds() + 59) / 60))));
-        }
-        var found = submissions.findByNumberAndCode(number, code.strip());
-        if (found.isEmpty()) {
-            attempts.failed(guessed, guessed);
-            return unknown();
-        }
-        attempts.forget(guessed);
-        return new Found(found, List.of());
     }
 
     private Found unknown() {
@@ -142,8 +114,8 @@ class OwnSubmission {
         model.addAttribute("received", words.moment(submission.getReceivedAt()));
         model.addAttribute("concluded", consultation.getConcludedAt() != null);
         model.addAttribute("reportDue", words.day(consultations.reportDue(consultation)));
-        var remarks = register.rowsOfSubmission(submission.getNumber()).stream()
-                .map(row -> state(row, consultation))
+        var remarks = submissions.remarks(submission, consultation).stream()
+                .map(this::state)
                 .toList();
         var isAnyChangeable = remarks.stream().anyMatch(RemarkState::changeable);
         model.addAttribute(
@@ -155,14 +127,13 @@ class OwnSubmission {
         return "response/statusShown";
     }
 
-    private RemarkState state(RegisterRow row, Consultation consultation) {
-        var isTold = consultation.getConcludedAt() != null && row.settled();
-        var ground = row.ground();
-        var outcome = !isTold
-                ? null
-                : ground != null
-                        ? words.say("response.status.left", words.say("remark.ground." + ground))
-                        : words.say("response.disposition." + row.disposition());
+    private RemarkState state(OwnRemark remark) {
+        var row = remark.row();
+        var ground = remark.ground();
+        var disposition = remark.disposition();
+        var outcome = ground != null
+                ? words.say("response.status.left", words.say("remark.ground." + ground))
+                : disposition != null ? words.say("response.disposition." + disposition) : null;
         var version = VERSION.matcher(row.remarkNumber());
         return new RemarkState(
                 row.remarkNumber(),
@@ -171,12 +142,11 @@ class OwnSubmission {
                         : null,
                 row.part(),
                 row.content(),
-                words.say((isTold ? "response.status.told." : "response.status.")
-                        + (consultation.isWithdrawn() ? RegisterStep.ABANDONED : row.registerStep())),
+                words.say(remark.state()),
                 row.admittedLate(),
                 !row.isWithdrawn(),
                 outcome,
-                isTold ? row.reasons() : null,
-                isTold && ground == null ? row.documentChange() : null);
+                remark.reasons(),
+                remark.documentChange());
     }
 }

@@ -36,8 +36,11 @@ import pl.konsultacje.submission.ArrivalSource;
 import pl.konsultacje.submission.Arrivals;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.RemarkChange;
+import pl.konsultacje.submission.RemarkChanges;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.TakenBack;
 
 /** What came in, as a list and one by one; nothing can be changed here, but a receipt is sent again. */
 @Controller
@@ -49,6 +52,17 @@ class ArrivalsController {
 
     /** A row of the list. */
     record ArrivalRow(Arrival arrival, String serial, boolean inTime) {}
+
+    /**
+     * A correction or a withdrawal.
+     *
+     * @param scan position of the file; null where there is none
+     */
+    record ChangeRow(
+            String heading,
+            String facts,
+            String content,
+            @Nullable Integer scan) {}
 
     /** A link above the list. */
     record Tab(
@@ -62,6 +76,7 @@ class ArrivalsController {
     private final Arrivals arrivals;
     private final FileStore files;
     private final ReceivedFiles receivedFiles;
+    private final RemarkChanges changes;
     private final StaffManagement staff;
     private final ObjectProvider<ArrivalSource> sources;
     private final RemarksPage page;
@@ -74,6 +89,7 @@ class ArrivalsController {
             Arrivals arrivals,
             FileStore files,
             ReceivedFiles receivedFiles,
+            RemarkChanges changes,
             StaffManagement staff,
             ObjectProvider<ArrivalSource> sources,
             RemarksPage page,
@@ -84,6 +100,7 @@ class ArrivalsController {
         this.arrivals = arrivals;
         this.files = files;
         this.receivedFiles = receivedFiles;
+        this.changes = changes;
         this.staff = staff;
         this.sources = sources;
         this.page = page;
@@ -215,6 +232,11 @@ class ArrivalsController {
                         .findFirst()
                         .orElse(null));
         model.addAttribute("files", receivedFiles.lines(files.of(submission)));
+        model.addAttribute(
+                "changes", changes.of(submission).stream().map(this::change).toList());
+        var isChangeable =
+                !submission.isTakenBack() && !consultation.isWithdrawn() && consultation.getConcludedAt() == null;
+        model.addAttribute("standing", isChangeable ? changes.standing(submission) : List.of());
         model.addAttribute("receivedOn", OfficeTime.dayOf(submission.getReceivedAt()));
         return "submission/arrival";
     }
@@ -316,7 +338,13 @@ class ArrivalsController {
                                         ? ""
                                         : staff.nameOf(enteredBy) + ", " + words.moment(submission.getEnteredAt()),
                                 null),
-                        new RemarksPage.Row(words.say("submission.traps"), traps(submission), null))
+                        new RemarksPage.Row(words.say("submission.traps"), traps(submission), null),
+                        new RemarksPage.Row(
+                                words.say("submission.takenBack"),
+                                changes.takenBack(submission)
+                                        .map(this::takenBack)
+                                        .orElse(""),
+                                null))
                 .filter(row -> !row.value().isBlank())
                 .toList();
     }
@@ -326,6 +354,34 @@ class ArrivalsController {
                 .map(trap -> words.say("submission.trap." + trap))
                 .collect(Collectors.joining(", "));
         return traps.isEmpty() ? "" : traps + ". " + words.say("submission.traps.next");
+    }
+
+    private ChangeRow change(RemarkChange change) {
+        var letter = change.letter();
+        var facts = new ArrayList<String>();
+        facts.add(words.moment(change.receivedAt()));
+        if (letter == null) {
+            facts.add(words.say("submission.change.bySender"));
+        } else {
+            facts.add(words.say("channel." + letter.channel()));
+            if (letter.postmarkOn() != null) {
+                facts.add(words.say("submission.change.postmark", words.day(letter.postmarkOn())));
+            }
+            if (!letter.registryNumber().isBlank()) {
+                facts.add(words.say("submission.change.registry", letter.registryNumber()));
+            }
+            facts.add(words.say(
+                    "submission.change.enteredBy", staff.nameOf(letter.enteredBy()), words.moment(letter.enteredAt())));
+        }
+        return new ChangeRow(
+                words.say("submission.change.heading." + change.act(), change.number()),
+                String.join(" · ", facts),
+                change.content(),
+                letter == null ? null : letter.filePosition());
+    }
+
+    private String takenBack(TakenBack takenBack) {
+        return words.moment(takenBack.at()) + ", " + staff.nameOf(takenBack.person()) + ". " + takenBack.reason();
     }
 
     private static String serial(String key, String number) {

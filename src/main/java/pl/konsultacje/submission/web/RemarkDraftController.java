@@ -28,7 +28,7 @@ class RemarkDraftController {
     private final DraftManagement drafts;
     private final DraftCookie cookie;
     private final RemarksPage page;
-    private final ConsultationForm questions;
+    private final OwnQuestions questions;
     private final Words words;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ class RemarkDraftController {
             DraftManagement drafts,
             DraftCookie cookie,
             RemarksPage page,
-            ConsultationForm questions,
+            OwnQuestions questions,
             Words words,
             Clock clock) {
         this.consultations = consultations;

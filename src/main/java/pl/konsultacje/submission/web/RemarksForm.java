@@ -82,7 +82,8 @@ record RemarksForm(Map<String, String> values, int remarks) {
             "registryNumber",
             "registryNumberSeen",
             "postmarkOn",
-            "series");
+            "series",
+            "act");
     private static final List<String> REMARK_FIELDS = List.of(
             "part", "partOther", "page", "currentWording", "remark", "proposedWording", "justification", "prefilled");
     private static final Pattern REMARK_FIELD =
@@ -93,6 +94,19 @@ record RemarksForm(Map<String, String> values, int remarks) {
 
     static RemarksForm empty() {
         return of(Map.of());
+    }
+
+    /** A remark as it stands, to be corrected. */
+    static RemarksForm of(RemarkText remark) {
+        var id = remark.partId();
+        var named = id == null && !remark.partText().isEmpty();
+        return empty().with("part-1", id != null ? id.toString() : named ? OTHER : WHOLE)
+                .with("partOther-1", named ? remark.partText() : "")
+                .with("page-1", remark.page())
+                .with("currentWording-1", remark.currentWording())
+                .with("remark-1", remark.content())
+                .with("proposedWording-1", remark.proposedWording())
+                .with("justification-1", remark.justification());
     }
 
     /** Reads the parameters of a request; the remarks are numbered anew, without gaps. */

@@ -71,7 +71,7 @@ class SendRemarksController {
     private final DraftCookie draftCookie;
     private final PublicAddress publicAddress;
     private final RemarksPage page;
-    private final ConsultationForm questions;
+    private final OwnQuestions questions;
     private final ReceiptPdf receiptPdf;
     private final Words words;
     private final LostForms lostForms;
@@ -88,7 +88,7 @@ class SendRemarksController {
             DraftCookie draftCookie,
             PublicAddress publicAddress,
             RemarksPage page,
-            ConsultationForm questions,
+            OwnQuestions questions,
             ReceiptPdf receiptPdf,
             Words words,
             LostForms lostForms,

@@ -29,6 +29,7 @@ class SubmissionRoutes implements RouteRules {
         routes.requestMatchers(
                         "/desk/consultations/*/submissions/*/rows", "/desk/consultations/*/submissions/*/files/*")
                 .hasAnyRole("COORDINATOR", "MANAGER", "AUDITOR");
+        routes.requestMatchers("/desk/consultations/*/submissions/*/remarks/*").hasRole("COORDINATOR");
         routes.requestMatchers("/desk/consultations/*/submissions/new", "/desk/consultations/*/submissions/*/receipt")
                 .hasRole("COORDINATOR");
         routes.requestMatchers("/desk/consultations/*/submissions", "/desk/consultations/*/submissions/*")

@@ -2,6 +2,7 @@ package pl.konsultacje.submission.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -10,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -207,6 +209,55 @@ class DefenceTests {
             }
         }
         posts(person()).andExpect(redirectedUrl(address + "/receipt"));
+    }
+
+    @Test
+    void asksProgramsTheSame() throws Exception {
+        var api = "/api/v1/consultations/" + key;
+        mvc.perform(get(api).header("Accept-Language", "pl"))
+                .andExpect(jsonPath("$.questions[*].key")
+                        .value(contains("residence", "topics", "people", "expectation", "newcomer")))
+                .andExpect(jsonPath("$.questions[*].kind")
+                        .value(contains("ONE_OF", "SOME_OF", "NUMBER", "LONG_TEXT", "YES")))
+                .andExpect(jsonPath("$.questions[0].label").value("Gdzie mieszkasz?"))
+                .andExpect(jsonPath("$.questions[0].required").value(false))
+                .andExpect(jsonPath("$.questions[1].choices[0].value").value("WORK"));
+        answering(api, "{\"residence\": \"MOON\", \"people\": \"wielu\"}")
+                .andExpect(status().is(422))
+                .andExpect(jsonPath("$.errors[*].pointer").value(contains("#/answers/residence", "#/answers/people")));
+        for (var unfit : List.of(
+                "{\"residence\": [\"VILLAGE\"]}",
+                "{\"residence\": true}",
+                "{\"topics\": \"WORK\"}",
+                "{\"topics\": [1]}",
+                "{\"newcomer\": \"true\"}",
+                "{\"people\": {}}",
+                "{\"obce\": \"x\"}")) {
+            answering(api, unfit)
+                    .andExpect(status().is(422))
+                    .andExpect(jsonPath("$.errors.length()").value(1));
+        }
+        assertThat(submissions.of(key)).isEmpty();
+        answering(
+                        api,
+                        "{\"residence\": \"VILLAGE\", \"topics\": [\"WORK\", \"HEALTH\"], \"people\": 12,"
+                                + " \"expectation\": null, \"newcomer\": true}")
+                .andExpect(status().isCreated());
+        assertThat(submissions.of(key).get(0).getAnswers())
+                .extracting(Answer::question, Answer::text)
+                .containsExactly(
+                        tuple("Gdzie mieszkasz?", "na wsi"),
+                        tuple("Co Cię dotyczy?", "praca, zdrowie"),
+                        tuple("Ile osób reprezentujesz?", "12"),
+                        tuple("Biorę udział w konsultacjach pierwszy raz", "tak"));
+    }
+
+    private ResultActions answering(String api, String answers) throws Exception {
+        return mvc.perform(post(api + "/submissions")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .content("{\"submitter\": {\"name\": \"Gmina\"}, \"remarks\": [{\"remark\": \"Uwaga\"}],"
+                        + " \"answers\": " + answers + ", \"noticeRead\": true}"));
     }
 
     @Test

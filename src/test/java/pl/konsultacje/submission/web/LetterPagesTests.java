@@ -205,6 +205,19 @@ class LetterPagesTests {
     }
 
     @Test
+    void takesWordsAboutMarkupAndShowsThemNever() throws Exception {
+        var words = "<script>alert(1)</script> i <svg onload=alert(1)> usunąć";
+        sends(new MockMultipartFile("file", "uwagi.txt", "text/html", words.getBytes(StandardCharsets.UTF_8)));
+        mvc.perform(get("/desk/consultations/" + key + "/submissions/1/files/1").with(coordinator()))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "text/plain"))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(content().bytes(words.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void showsNamesAndTextsAsTheyWereTypedAndObeysNone() throws Exception {
         var live = "<img src=x onerror=alert(1)>";
         var shown = "&lt;img src=x onerror=alert(1)&gt;";

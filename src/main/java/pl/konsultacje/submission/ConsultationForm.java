@@ -1,8 +1,7 @@
-package pl.konsultacje.submission.web;
+package pl.konsultacje.submission;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,17 +21,15 @@ import pl.konsultacje.platform.ModelCheck;
 import pl.konsultacje.platform.ModelFile;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
-import pl.konsultacje.submission.Answer;
 
 /**
  * What the public form asks, as {@code forms/consultationForm.form} says: standard fields keep their place and their meaning,
  * those that are left out are not asked for, every other field is a question of the office's own.
  */
 @Component
-class ConsultationForm implements ModelCheck {
+public class ConsultationForm implements ModelCheck {
 
     private static final String NAME = "consultationForm";
-    private static final String PREFIX = RemarksForm.ADDITIONAL;
     private static final Set<String> COMPULSORY =
             Set.of("remarks", "part", "partOther", "remark", "type", "name", "noticeRead");
     private static final Set<String> STANDARD =
@@ -48,24 +45,6 @@ class ConsultationForm implements ModelCheck {
             FieldType.SELECT,
             FieldType.CHECKLIST,
             FieldType.DATE);
-
-    /**
-     * An own question as the page draws it, in the words of the desk's fragment.
-     *
-     * @param value a text, or of a checklist the texts
-     */
-    record Question(
-            String kind,
-            String name,
-            String label,
-            @Nullable String hint,
-            boolean optional,
-            Object value,
-            @Nullable String error,
-            List<RemarksPage.Choice> items,
-            @Nullable Integer maxlength,
-            String inputType,
-            @Nullable Object hide) {}
 
     private record Content(Set<String> asked, FormSchema own) {}
 
@@ -136,75 +115,60 @@ class ConsultationForm implements ModelCheck {
     }
 
     /** Keys of the standard fields that are asked for. */
-    Set<String> asked() {
+    public Set<String> asked() {
         return content().asked();
     }
 
-    /** The office's own questions with what was typed. */
-    List<Question> questions(RemarksForm form, Map<String, String> errors) {
-        return content().own().components().stream()
-                .map(field -> question(field, form.value(PREFIX + field.key()), errors.get(PREFIX + field.key())))
-                .toList();
+    /** The office's own questions, in their order. */
+    public List<FormComponent> questions() {
+        return content().own().components();
     }
 
-    private Question question(FormComponent field, String typed, @Nullable String error) {
-        var many = field.type() == FieldType.CHECKLIST;
-        var hint = said(field, ".description", field.description());
-        return new Question(
-                switch (field.type()) {
-                    case TEXTAREA -> "longText";
-                    case CHECKBOX -> "checkbox";
-                    case RADIO -> "radios";
-                    case SELECT -> "dropdown";
-                    case CHECKLIST -> "checkboxes";
-                    case DATE -> "date";
-                    default -> "line";
-                },
-                PREFIX + field.key(),
-                said(field, "", field.label()),
-                hint.isEmpty() ? null : hint,
-                field.type() != FieldType.CHECKBOX && !field.validation().required(),
-                many ? List.of(typed.split("\n")) : typed,
-                error,
-                field.options().stream()
-                        .map(option -> new RemarksPage.Choice(
-                                option.value(), said(field, "." + option.value(), option.label())))
-                        .toList(),
-                field.type() == FieldType.TEXTAREA
-                        ? Integer.valueOf(field.validation().maxLength())
-                        : null,
-                "text",
-                null);
+    /** The question's label, in the language of whoever reads it. */
+    public String label(FormComponent question) {
+        return said(question, "", question.label());
+    }
+
+    /** The hint under the label; blank where there is none. */
+    public String hint(FormComponent question) {
+        return said(question, ".description", question.description());
+    }
+
+    /** One of the choices. */
+    public String label(FormComponent question, Option choice) {
+        return said(question, "." + choice.value(), choice.label());
     }
 
     private String said(FormComponent field, String suffix, String inFile) {
         return inFile.isEmpty() ? "" : words.sayOr("form." + NAME + "." + field.key() + suffix, inFile);
     }
 
-    /** What is wrong with the answers to the own questions. */
-    List<Refused> refusals(RemarksForm form) {
-        return FormValidator.validate(content().own(), Map.of(), typed(form), Map.of()).problems().stream()
+    /** What is wrong with the answers, each at the key of its question. */
+    public List<Refused> refusals(TypedForm typed) {
+        return FormValidator.validate(content().own(), Map.of(), typed, Map.of()).problems().stream()
                 .map(problem -> {
                     var arguments = new ArrayList<Object>(problem.arguments());
-                    arguments.add(
-                            0, said(problem.component(), "", problem.component().label()));
+                    arguments.add(0, label(problem.component()));
                     return new Refused(problem.code(), arguments.toArray())
-                            .at(PREFIX + problem.component().key());
+                            .at(problem.component().key());
                 })
                 .toList();
     }
 
     /** The answers as they are kept, in the words of the file; what was left empty is none. */
-    List<Answer> answers(RemarksForm form) {
+    public List<Answer> answers(TypedForm typed) {
         var answers = new ArrayList<Answer>();
-        for (var field : content().own().components()) {
-            var typed = form.value(PREFIX + field.key()).strip();
-            if (typed.isEmpty()) {
+        for (var field : questions()) {
+            var given = typed.choices(field.key()).stream()
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+            if (given.isEmpty()) {
                 continue;
             }
             var text = field.type() == FieldType.CHECKBOX
                     ? words.say("submission.answer.checked")
-                    : field.options().isEmpty() ? typed : chosen(field, List.of(typed.split("\n")));
+                    : field.options().isEmpty() ? given.get(0) : chosen(field, given);
             answers.add(new Answer(field.key(), field.label(), text));
         }
         return answers;
@@ -215,18 +179,5 @@ class ConsultationForm implements ModelCheck {
                 .filter(option -> values.contains(option.value()))
                 .map(Option::label)
                 .collect(Collectors.joining(", "));
-    }
-
-    private TypedForm typed(RemarksForm form) {
-        var texts = new LinkedHashMap<String, List<String>>();
-        content().own().components().forEach(field -> {
-            var typed = form.value(PREFIX + field.key());
-            texts.put(
-                    field.key(),
-                    typed.isEmpty()
-                            ? List.of()
-                            : field.type() == FieldType.CHECKLIST ? List.of(typed.split("\n")) : List.of(typed));
-        });
-        return new TypedForm(texts);
     }
 }

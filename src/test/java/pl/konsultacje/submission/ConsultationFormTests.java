@@ -1,4 +1,4 @@
-package pl.konsultacje.submission.web;
+package pl.konsultacje.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pl.konsultacje.desk.FormReader;
 import pl.konsultacje.platform.BrokenModel;
@@ -73,7 +72,7 @@ class ConsultationFormTests {
             if (sentence == null) {
                 var read = form();
                 read.check(List.of(file));
-                assertThat(read.questions(RemarksForm.empty(), Map.of())).isEmpty();
+                assertThat(read.questions()).isEmpty();
                 assertThat(read.asked()).contains("page", "phone", "remark");
             } else {
                 assertThatThrownBy(() -> form().check(List.of(file)))
