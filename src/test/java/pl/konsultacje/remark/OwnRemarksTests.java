@@ -354,7 +354,7 @@ class OwnRemarksTests {
     }
 
     private RemarkText text(String content) {
-        return cases.text(key, content).remarks().get(0);
+        return cases.text(key, "7", content).remarks().get(0);
     }
 
     private Submission sent() {
