@@ -24,7 +24,7 @@ import pl.konsultacje.submission.Submission;
 
 /**
  * What participants do to their own remarks until the collection ends. Each act is one transaction: the remark's row is
- * locked before that of its case, as the acceptance does it.
+ * locked before that of its case, as the acceptance does it; between them stands the series of cases.
  */
 @Service
 public class OwnRemarks {
@@ -84,15 +84,15 @@ public class OwnRemarks {
                 var remarkCase = remarks.lockCaseOf(remark);
                 record(submission, remark, "withdrawRemark", remarkCase);
                 tell(submission, remark, "withdrawal");
-                remarkCase.ifPresent(this::leave);
+                remarkCase.ifPresent(open -> leave(open, remark));
             }
             return remark;
         });
     }
 
     /** The last remark of a case ends it. */
-    private void leave(RemarkCase remarkCase) {
-        if (remarks.standing(remarkCase).isEmpty()) {
+    private void leave(RemarkCase remarkCase, Remark remark) {
+        if (remarks.leave(remarkCase, remark)) {
             remarkCase.takeBack();
             entities.flush();
             if (!remarkCase.isSettled()) {
@@ -116,19 +116,19 @@ public class OwnRemarks {
                 return first.get();
             }
             var correction = changes.correct(submission, remark, text, receivedAt);
+            remarks.holdAcceptance(submission.getConsultationKey());
             var remarkCase = remarks.lockCaseOf(remark);
             record(submission, correction, "correctRemark", remarkCase);
             tell(submission, correction, "correction");
-            remarkCase.ifPresent(open -> restart(open, correction));
+            remarkCase.ifPresent(open -> restart(open, remark, correction, submission));
             return correction;
         });
     }
 
-    /** The only remark of a case begins it anew; one of several leaves it and waits for a case of its own. */
-    private void restart(RemarkCase remarkCase, Remark correction) {
-        if (remarks.standing(remarkCase).isEmpty()) {
-            remarkCase.restart(correction.getId(), correction.getPartId());
-            entities.flush();
+    /** The only remark of a case begins it anew; one of several leaves it and waits for acceptance. */
+    private void restart(RemarkCase remarkCase, Remark remark, Remark correction, Submission submission) {
+        if (remarks.leave(remarkCase, remark)) {
+            remarks.restart(remarkCase, correction, submission.getSubmitter());
             handling.corrected(remarkCase.getCaseKey());
         }
     }

@@ -10,6 +10,8 @@ public enum RegisterStep {
     /** A step that the office added to its model. */
     OTHER,
     SETTLED,
+    /** Its sender had sent the same before. */
+    REPEATED,
     /** Whoever sent it took it back. */
     WITHDRAWN,
     /** The consultation was withdrawn. */

@@ -137,7 +137,8 @@ class SubmissionsApiController {
                 row.part(),
                 row.content(),
                 step.name(),
-                words.say((isTold ? "response.status.told." : "response.status.") + step),
+                words.say((isTold ? "response.status.told." : "response.status.") + step, row.repeats()),
+                row.repeats(),
                 isTold ? outcome : null,
                 isTold ? row.reasons() : null,
                 isTold && ground == null ? row.documentChange() : null);

@@ -171,8 +171,10 @@ class OwnSubmission {
                         : null,
                 row.part(),
                 row.content(),
-                words.say((isTold ? "response.status.told." : "response.status.")
-                        + (consultation.isWithdrawn() ? RegisterStep.ABANDONED : row.registerStep())),
+                words.say(
+                        (isTold ? "response.status.told." : "response.status.")
+                                + (consultation.isWithdrawn() ? RegisterStep.ABANDONED : row.registerStep()),
+                        row.repeats()),
                 row.admittedLate(),
                 !row.isWithdrawn(),
                 outcome,
