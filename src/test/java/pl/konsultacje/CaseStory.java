@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.consultation.ConsultationManagement;
@@ -27,6 +28,7 @@ import pl.konsultacje.submission.SubmitterType;
 public class CaseStory {
 
     private final Story story;
+    private final AtomicInteger pages = new AtomicInteger();
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
     private final RemarkManagement remarks;
@@ -153,15 +155,20 @@ public class CaseStory {
         responses.approve(caseKey, Story.MANAGER);
     }
 
-    /** One remark on part 2 of the draft. */
+    /** One remark on part 2 of the draft; no two of them are equal, since each is on a page of its own. */
     public SubmissionText text(String key, String content) {
+        return text(key, String.valueOf(pages.incrementAndGet()), content);
+    }
+
+    /** One remark on part 2 of the draft. */
+    public SubmissionText text(String key, String page, String content) {
         var part = consultations.parts(consultations.get(key)).get(1);
         return new SubmissionText(
                 new Submitter(SubmitterType.NGO, "Fundacja Przykładowa", "", "fundacja@example.org", ""),
                 List.of(new RemarkText(
                         part.getId(),
                         "",
-                        "34",
+                        page,
                         "Celem jest tworzenie miejsc pracy.",
                         content,
                         "Celem jest tworzenie trwałych miejsc pracy.",

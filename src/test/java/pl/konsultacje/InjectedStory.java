@@ -263,7 +263,7 @@ public class InjectedStory {
         var all = remarks.of(key).stream().map(found -> found.getCaseKey()).toList();
         var considered = new ArrayList<String>();
         for (var caseKey : all) {
-            var remark = remarks.remarks(caseKey).get(0);
+            var remark = remarks.remark(caseKey);
             if (submissions.submissionOf(remark).getChannel() == Channel.POST) {
                 remarks.review(
                         caseKey,

@@ -42,6 +42,20 @@ public class NumberSeries {
     }
 
     /**
+     * Locks a series that exists until the transaction ends, so that nobody else counts meanwhile.
+     *
+     * @throws IllegalStateException when nobody created the series
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(String series) {
+        jdbc.sql("select series from number_series where series = ? for update")
+                .param(series)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("There is no number series " + series));
+    }
+
+    /**
      * Takes the next number of a series that exists. The row stays locked until the transaction ends.
      *
      * @throws IllegalStateException when nobody created the series

@@ -1,5 +1,6 @@
 package pl.konsultacje.platform;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,5 +23,16 @@ public final class Sha256 {
     /** The hash of the text's UTF-8 bytes. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of several texts; each goes in with its length, so that no word can wander from one to the next. */
+    public static String ofParts(String... parts) {
+        var all = new ByteArrayOutputStream();
+        for (var part : parts) {
+            var bytes = part.getBytes(StandardCharsets.UTF_8);
+            all.writeBytes((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            all.writeBytes(bytes);
+        }
+        return of(all.toByteArray());
     }
 }

@@ -46,11 +46,12 @@ public record CaseSheet(
         @Nullable Integer routingVersion,
         @Nullable Integer workingDays,
         @Nullable String due,
-        List<RemarkSheet> remarks,
+        RemarkSheet remark,
+        Group group,
         List<SentBack> sentBack) {
 
     /**
-     * One remark with who sent it. Contact data stay in the register of submissions.
+     * The remark that the case is about, with who sent it first. Contact data stay in the register of submissions.
      *
      * @param quote whether the wording that it quotes stands in the draft now; null when that cannot be told
      */
@@ -67,6 +68,35 @@ public record CaseSheet(
             String justification,
             List<Difference.Piece> difference,
             @Nullable Quote quote) {}
+
+    /**
+     * Who sent the same remark.
+     *
+     * @param size how many remarks from how many senders, in words
+     * @param remarks how many stand
+     * @param senders how many senders; the other remarks repeat what one of these sent before
+     * @param copies the oldest of them; none when there is but one remark
+     */
+    public record Group(String size, int remarks, int senders, List<Copy> copies) {
+
+        /** How many more there are than are listed. */
+        public int unlisted() {
+            return copies.isEmpty() ? 0 : remarks - copies.size();
+        }
+    }
+
+    /**
+     * One remark of the group.
+     *
+     * @param repeats number of the remark that its sender repeats; null when it is the sender's first
+     */
+    public record Copy(
+            String number,
+            Channel channel,
+            String received,
+            String submitter,
+            SubmitterType submitterType,
+            @Nullable String repeats) {}
 
     /**
      * A reason for which the case came back.

@@ -24,7 +24,11 @@ public class CaseSheets {
 
     private static final int TITLE_LENGTH = 70;
 
+    /** How many remarks of a group the page lists; the register has them all. */
+    private static final int LISTED = 50;
+
     private final RemarkManagement remarks;
+    private final RemarkGroups groups;
     private final SubmissionManagement submissions;
     private final ConsultationManagement consultations;
     private final QuotedParts quotedParts;
@@ -34,6 +38,7 @@ public class CaseSheets {
 
     CaseSheets(
             RemarkManagement remarks,
+            RemarkGroups groups,
             SubmissionManagement submissions,
             ConsultationManagement consultations,
             QuotedParts quotedParts,
@@ -41,6 +46,7 @@ public class CaseSheets {
             Decisions decisions,
             Words words) {
         this.remarks = remarks;
+        this.groups = groups;
         this.submissions = submissions;
         this.consultations = consultations;
         this.quotedParts = quotedParts;
@@ -51,20 +57,20 @@ public class CaseSheets {
 
     /** One line that tells the case from others: its number and how its remark begins. */
     public String title(String caseKey) {
-        return title(caseKey, remarks.remarks(caseKey));
+        return title(caseKey, remarks.remark(caseKey));
     }
 
-    private static String title(String caseKey, List<Remark> members) {
-        return caseKey + " · " + beginning(members);
+    private static String title(String caseKey, Remark remark) {
+        return caseKey + " · " + beginning(remark);
     }
 
     /** How the remark of the case begins. */
     String beginning(String caseKey) {
-        return beginning(remarks.remarks(caseKey));
+        return beginning(remarks.remark(caseKey));
     }
 
-    private static String beginning(List<Remark> members) {
-        var content = members.get(0).getContent().strip().replaceAll("\\s+", " ");
+    private static String beginning(Remark remark) {
+        var content = remark.getContent().strip().replaceAll("\\s+", " ");
         return content.length() <= TITLE_LENGTH
                 ? content
                 : content.substring(
@@ -77,12 +83,12 @@ public class CaseSheets {
 
     public CaseSheet sheet(String caseKey) {
         var remarkCase = remarks.get(caseKey);
-        var members = remarks.remarks(caseKey);
+        var remark = remarks.remark(caseKey);
         var part = Optional.ofNullable(remarkCase.getPartId()).flatMap(consultations::part);
         return new CaseSheet(
                 caseKey,
-                title(caseKey, members),
-                part.map(quotedParts::label).orElse(members.get(0).getPartText()),
+                title(caseKey, remark),
+                part.map(quotedParts::label).orElse(remark.getPartText()),
                 part.map(DocumentPart::getText).orElse(""),
                 part.filter(quoted -> !quoted.isCurrent())
                         .map(quotedParts::current)
@@ -111,7 +117,8 @@ public class CaseSheets {
                 remarkCase.getRoutingVersion(),
                 remarkCase.getWorkingDays(),
                 Optional.ofNullable(remarkCase.getDueDate()).map(words::day).orElse(null),
-                members.stream().map(member -> remarkSheet(member, part)).toList(),
+                remarkSheet(remark, part),
+                group(remarkCase),
                 sentBack(caseKey));
     }
 
@@ -131,6 +138,36 @@ public class CaseSheets {
                 Difference.between(remark.getCurrentWording(), remark.getProposedWording()),
                 part.map(one -> quotedParts.quote(one, remark.getCurrentWording()))
                         .orElse(null));
+    }
+
+    private CaseSheet.Group group(RemarkCase remarkCase) {
+        var size = groups.size(remarkCase.getId());
+        if (size.all() < 2) {
+            return new CaseSheet.Group("", size.all(), size.senders(), List.of());
+        }
+        var members = groups.standing(remarkCase.getId(), LISTED).stream()
+                .map(member -> {
+                    var remark = submissions.remark(member.remarkId());
+                    var submission = submissions.submissionOf(remark);
+                    return new CaseSheet.Copy(
+                            remark.getNumber(),
+                            submission.getChannel(),
+                            words.moment(submission.getReceivedAt()),
+                            submission.getSubmitter().name(),
+                            submission.getSubmitter().type(),
+                            member.repeats() == null
+                                    ? null
+                                    : submissions.remark(member.repeats()).getNumber());
+                })
+                .toList();
+        return new CaseSheet.Group(
+                words.say(
+                        "remark.sheet.group",
+                        words.count("remark.sheet.group.remarks", size.all()),
+                        words.count("remark.sheet.group.senders", size.senders())),
+                size.all(),
+                size.senders(),
+                members);
     }
 
     private List<CaseSheet.SentBack> sentBack(String caseKey) {

@@ -1,6 +1,5 @@
 package pl.konsultacje.remark;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,8 +27,9 @@ import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.Submission;
 
 /**
- * What participants do to their own remarks until the collection ends, by the page or by a letter that the office enters. Each act is one transaction: the remark's row is
- * locked before that of its case, as the acceptance does it.
+ * What participants do to their own remarks until the collection ends, by the page or by a letter that the office enters.
+ * Each act is one transaction: the remark's row is locked before that of its case, as the acceptance does it; between them
+ * stands the series of cases.
  */
 @Service
 public class OwnRemarks implements RemarkChanging {
@@ -43,7 +43,6 @@ public class OwnRemarks implements RemarkChanging {
     private final ConsultationManagement consultations;
     private final Decisions decisions;
     private final Outbox outbox;
-    private final EntityManager entities;
     private final TransactionTemplate transaction;
 
     OwnRemarks(
@@ -53,7 +52,6 @@ public class OwnRemarks implements RemarkChanging {
             ConsultationManagement consultations,
             Decisions decisions,
             Outbox outbox,
-            EntityManager entities,
             PlatformTransactionManager transactions) {
         this.changes = changes;
         this.remarks = remarks;
@@ -61,7 +59,6 @@ public class OwnRemarks implements RemarkChanging {
         this.consultations = consultations;
         this.decisions = decisions;
         this.outbox = outbox;
-        this.entities = entities;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setTimeout(SECONDS);
     }
@@ -118,7 +115,7 @@ public class OwnRemarks implements RemarkChanging {
             var remarkCase = remarks.lockCaseOf(remark);
             record(submission, remark, by, remarkCase);
             tell(submission, remark, "withdrawal");
-            remarkCase.ifPresent(remarks::leave);
+            remarkCase.filter(open -> remarks.leave(open, remark)).ifPresent(remarks::end);
         }
         return remark;
     }
@@ -166,18 +163,18 @@ public class OwnRemarks implements RemarkChanging {
         }
         var correction = changes.correct(submission, remark, text, receivedAt);
         by.noted.accept(correction);
+        remarks.holdAcceptance(submission.getConsultationKey());
         var remarkCase = remarks.lockCaseOf(remark);
         record(submission, correction, by, remarkCase);
         tell(submission, correction, "correction");
-        remarkCase.ifPresent(open -> restart(open, correction));
+        remarkCase.ifPresent(open -> restart(open, remark, correction, submission));
         return correction;
     }
 
-    /** The only remark of a case begins it anew; one of several leaves it and waits for a case of its own. */
-    private void restart(RemarkCase remarkCase, Remark correction) {
-        if (remarks.standing(remarkCase).isEmpty()) {
-            remarkCase.restart(correction.getId(), correction.getPartId());
-            entities.flush();
+    /** The only remark of a case begins it anew; one of several leaves it and waits for acceptance. */
+    private void restart(RemarkCase remarkCase, Remark remark, Remark correction, Submission submission) {
+        if (remarks.leave(remarkCase, remark)) {
+            remarks.restart(remarkCase, correction, submission.getSubmitter());
             handling.corrected(remarkCase.getCaseKey());
         }
     }

@@ -1,17 +1,13 @@
 package pl.konsultacje.remark;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.JoinColumn;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
 import pl.konsultacje.platform.Refused;
@@ -25,10 +21,8 @@ public class RemarkCase extends Identified {
     private int round;
     private Instant openedAt;
 
-    @ElementCollection
-    @CollectionTable(name = "remark_case_member", joinColumns = @JoinColumn(name = "case_id"))
-    @Column(name = "remark_id")
-    private Set<Long> members = new LinkedHashSet<>();
+    @JdbcTypeCode(SqlTypes.CHAR)
+    private @Nullable String copyKey;
 
     private boolean inTime;
     private boolean signatureRequired;
@@ -85,22 +79,26 @@ public class RemarkCase extends Identified {
 
     protected RemarkCase() {}
 
+    /**
+     * @param copyKey by what copies of its remark know it. What is late gathers none: whether it is admitted hangs on
+     *     how each one came to be late
+     */
     RemarkCase(
             String caseKey,
             String consultationKey,
-            long remarkId,
             @Nullable Long partId,
             AdmissibilityFacts facts,
+            String copyKey,
             Instant now) {
         this.caseKey = caseKey;
         this.consultationKey = consultationKey;
         this.openedAt = now;
-        this.members.add(remarkId);
         this.partId = partId;
         this.inTime = facts.inTime();
         this.signatureRequired = facts.signatureRequired();
         this.signed = facts.signed();
         this.complete = facts.complete();
+        this.copyKey = facts.inTime() ? copyKey : null;
     }
 
     /** Public number, the business key of its process, e.g. {@code WPRESiS-2021/G5}. */
@@ -122,8 +120,15 @@ public class RemarkCase extends Identified {
         return caseKey + "/r" + round;
     }
 
-    List<Long> members() {
-        return members.stream().sorted().toList();
+    /** By what copies know the case that they join; null when none may join it. */
+    @Nullable
+    String copyKey() {
+        return copyKey;
+    }
+
+    /** From now on copies are handled apart: a manager decides on those that are there, and on no other. */
+    void closeToCopies() {
+        copyKey = null;
     }
 
     public AdmissibilityFacts facts() {
@@ -276,6 +281,9 @@ public class RemarkCase extends Identified {
         refusalSubject = review.admissible() ? null : fourEyesSubject();
         refusedBy = review.admissible() ? null : person;
         refusedAs = review.admissible() ? null : "AUTHOR";
+        if (!review.admissible()) {
+            closeToCopies();
+        }
     }
 
     /** A ground that the facts contradict would not stand before a supervisory authority. */
@@ -336,6 +344,7 @@ public class RemarkCase extends Identified {
         if (settledAt == null && abandonedAt == null) {
             settledAt = now;
             settlement = how;
+            closeToCopies();
         }
     }
 
@@ -358,19 +367,24 @@ public class RemarkCase extends Identified {
         dueDate = due;
     }
 
-    /** Its last remark was taken back after it had been settled. */
+    /** Its last remark was taken back, perhaps after it had been settled. */
     void takeBack() {
+        closeToCopies();
         if (settledAt != null) {
             settlement = Settlement.WITHDRAWN;
         }
     }
 
-    /** Its only remark was corrected: the case begins anew, in a round of its own, so that no approval covers the new words. */
-    void restart(long correctionId, @Nullable Long part) {
+    /**
+     * Its only remark was corrected: the case begins anew, in a round of its own, so that no approval covers the new words.
+     *
+     * @param keyOfNewWords by what their copies will know it; null when they know another case already
+     */
+    void restart(@Nullable Long part, @Nullable String keyOfNewWords) {
         if (abandonedAt != null) {
             throw new Refused("refused.consultation.withdrawn");
         }
-        members.add(correctionId);
+        copyKey = inTime ? keyOfNewWords : null;
         partId = part;
         round++;
         settledAt = null;
@@ -394,6 +408,7 @@ public class RemarkCase extends Identified {
     void abandon(Instant now) {
         refuseSettled();
         abandonedAt = now;
+        closeToCopies();
     }
 
     private void refuseSettled() {

@@ -12,7 +12,10 @@ interface RemarkCases extends Repository<RemarkCase, Long> {
 
     Optional<RemarkCase> findByCaseKey(String caseKey);
 
-    @Query("select c.caseKey from RemarkCase c join c.members m where m = :remarkId")
+    @Query(
+            value = "select c.case_key from remark_case c join remark_case_member m on m.case_id = c.id"
+                    + " where m.remark_id = :remarkId",
+            nativeQuery = true)
     Optional<String> findCaseKeyOf(long remarkId);
 
     List<RemarkCase> findByConsultationKeyOrderById(String consultationKey);

@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,8 +39,8 @@ import pl.konsultacje.staff.Person;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.Remark;
-import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.Submitter;
 
 /** What can be done with a case; each act is one transaction: lock, read, change, flush, engine last. */
 @Service
@@ -66,6 +67,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
             + " (select 1 from remark correction where correction.corrects_id = r.id) ";
 
     private final RemarkCases cases;
+    private final RemarkGroups groups;
     private final SubmissionManagement submissions;
     private final ConsultationManagement consultations;
     private final StaffManagement staff;
@@ -82,6 +84,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
 
     RemarkManagement(
             RemarkCases cases,
+            RemarkGroups groups,
             SubmissionManagement submissions,
             ConsultationManagement consultations,
             StaffManagement staff,
@@ -96,6 +99,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
             Words words,
             PublicAddress publicAddress) {
         this.cases = cases;
+        this.groups = groups;
         this.submissions = submissions;
         this.consultations = consultations;
         this.staff = staff;
@@ -114,8 +118,9 @@ public class RemarkManagement implements OpenWork, OpenMatters {
     // acceptance
 
     /**
-     * Opens a case for each of the next waiting remarks. Done on several nodes at once each takes others; a remark that two
-     * take all the same is kept once by the key of {@code remark_case_member}, and the loser tries again.
+     * Takes the next waiting remarks: an exact copy joins the case of its equals, every other opens a case. Done on several
+     * nodes at once each takes others; a remark that two take all the same is kept once by the key of
+     * {@code remark_case_member}, and the loser tries again.
      *
      * @return how many were looked at; {@link #BATCH} when more may be waiting
      */
@@ -125,7 +130,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 .list());
     }
 
-    /** Opens a case for one waiting remark, so that one that fails does not hold up the others. */
+    /** Takes one waiting remark, so that one that fails does not hold up the others. */
     public void accept(long remarkId) {
         accept(jdbc.sql(WAITING + "and r.id = :id for update skip locked")
                 .param("id", remarkId)
@@ -152,15 +157,44 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 .param("ids", locked)
                 .query(Long.class)
                 .list();
-        var opened = submissions.remarks(unaccepted).stream()
-                .map(remark -> Map.entry(remark, submissions.submissionOf(remark)))
-                // one order for all nodes: the rows of the number series are locked on the way
-                .sorted(Comparator.comparing((Map.Entry<Remark, Submission> entry) ->
-                                entry.getValue().getConsultationKey())
-                        .thenComparing(entry -> entry.getKey().getId()))
-                .map(entry -> open(entry.getKey(), entry.getValue()))
-                .toList();
+        var waiting = submissions.remarks(unaccepted).stream().map(this::waiting).toList();
+        // one order for all nodes: series, then cases
+        waiting.stream()
+                .map(one -> seriesOf(one.consultationKey()))
+                .distinct()
+                .sorted()
+                .forEach(numbers::lock);
+        var found = groups.lock(
+                waiting.stream().map(Waiting::copyKey).collect(Collectors.toSet()),
+                waiting.stream().flatMap(one -> one.senderKey().stream()).collect(Collectors.toSet()));
+        var opened = new ArrayList<RemarkCase>();
+        var members = new ArrayList<RemarkGroups.Member>();
+        for (var one : waiting) {
+            var repeated = one.senderKey().map(found.senders()::get);
+            if (repeated.isPresent()) {
+                members.add(new RemarkGroups.Member(
+                        repeated.get().caseId(),
+                        one.remark().getId(),
+                        repeated.get().remarkId(),
+                        null));
+                continue;
+            }
+            var caseId = found.cases().get(one.copyKey());
+            if (caseId == null) {
+                var remarkCase = open(one);
+                opened.add(remarkCase);
+                caseId = remarkCase.getId();
+                if (remarkCase.copyKey() != null) {
+                    found.cases().put(one.copyKey(), caseId);
+                }
+            }
+            var member = new RemarkGroups.Member(
+                    caseId, one.remark().getId(), null, one.senderKey().orElse(null));
+            members.add(member);
+            one.senderKey().ifPresent(key -> found.senders().put(key, member));
+        }
         entities.flush();
+        groups.add(members);
         jdbc.sql("update remark set waits_for_case = false where id in (:ids)")
                 .param("ids", locked)
                 .update();
@@ -168,7 +202,16 @@ public class RemarkManagement implements OpenWork, OpenMatters {
         return locked.size();
     }
 
-    private RemarkCase open(Remark remark, Submission submission) {
+    /** A remark that has no case yet. */
+    private record Waiting(
+            Remark remark,
+            String consultationKey,
+            AdmissibilityFacts facts,
+            String copyKey,
+            Optional<String> senderKey) {}
+
+    private Waiting waiting(Remark remark) {
+        var submission = submissions.submissionOf(remark);
         var consultation = consultations.get(submission.getConsultationKey());
         var facts = new AdmissibilityFacts(
                 consultation.isInTime(submission.getReceivedAt()),
@@ -176,9 +219,27 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 submission.isSigned(),
                 !submission.getSubmitter().name().isBlank()
                         && !remark.getContent().isBlank());
-        var caseKey = consultation.getCaseKey() + "/G" + numbers.next(consultation.getCaseKey() + "/case");
+        var copyKey = CopyKey.of(consultation.getCaseKey(), facts, remark.text());
+        return new Waiting(
+                remark,
+                consultation.getCaseKey(),
+                facts,
+                copyKey,
+                CopyKey.ofSender(copyKey, submission.getSubmitter()));
+    }
+
+    private RemarkCase open(Waiting one) {
         return cases.save(new RemarkCase(
-                caseKey, consultation.getCaseKey(), remark.getId(), remark.getPartId(), facts, clock.instant()));
+                one.consultationKey() + "/G" + numbers.next(seriesOf(one.consultationKey())),
+                one.consultationKey(),
+                one.remark().getPartId(),
+                one.facts(),
+                one.copyKey(),
+                clock.instant()));
+    }
+
+    private static String seriesOf(String consultationKey) {
+        return consultationKey + "/case";
     }
 
     // formal review
@@ -259,10 +320,8 @@ public class RemarkManagement implements OpenWork, OpenMatters {
     @Transactional(readOnly = true)
     public RoutingFacts routingFacts(String caseKey) {
         var remarkCase = get(caseKey);
-        var submitter = submissions
-                .submissionOf(remarks(remarkCase).get(0))
-                .getSubmitter()
-                .type();
+        var submitter =
+                submissions.submissionOf(remark(remarkCase)).getSubmitter().type();
         var topic = remarkCase.getTopic() == null ? Topic.GENERAL : remarkCase.getTopic();
         var team = teamOfPart(remarkCase);
         return new RoutingFacts(team == null ? "" : team, topic.name(), submitter.name());
@@ -452,21 +511,57 @@ public class RemarkManagement implements OpenWork, OpenMatters {
         });
     }
 
+    /** An answer lies before the manager: copies that come now are handled apart. Call it under the case's lock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void closeToCopies(String caseKey) {
+        get(caseKey).closeToCopies();
+    }
+
+    /**
+     * A remark was taken back or corrected.
+     *
+     * @return whether none of its case is left
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean leave(RemarkCase remarkCase, Remark remark) {
+        groups.leave(remark.getId());
+        return groups.first(remarkCase.getId()).isEmpty();
+    }
+
+    /** The only remark of a case was corrected: the case begins anew. Call it under the lock of the series of cases. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void restart(RemarkCase remarkCase, Remark correction, Submitter sender) {
+        var copyKey = CopyKey.of(remarkCase.getConsultationKey(), remarkCase.facts(), correction.text());
+        var senderKey = CopyKey.ofSender(copyKey, sender);
+        var known = groups.find(List.of(copyKey), senderKey.stream().toList());
+        remarkCase.restart(correction.getPartId(), known.cases().containsKey(copyKey) ? null : copyKey);
+        entities.flush();
+        groups.add(List.of(new RemarkGroups.Member(
+                remarkCase.getId(),
+                correction.getId(),
+                null,
+                senderKey.filter(key -> !known.senders().containsKey(key)).orElse(null))));
+    }
+
+    /** Holds up whoever gives remarks of the consultation to cases, until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void holdAcceptance(String consultationKey) {
+        numbers.lock(seriesOf(consultationKey));
+    }
+
     /** The case in which a remark is handled; empty while it waits for acceptance. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<RemarkCase> lockCaseOf(Remark remark) {
         return cases.findCaseKeyOf(remark.getId()).map(this::lock);
     }
 
-    /** A remark has left its case: the last one ends it. */
+    /** The last remark of a case was taken back: the case ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void leave(RemarkCase remarkCase) {
-        if (standing(remarkCase).isEmpty()) {
-            remarkCase.takeBack();
-            entities.flush();
-            if (!remarkCase.isSettled()) {
-                handling.withdrawn(remarkCase.getCaseKey());
-            }
+    void end(RemarkCase remarkCase) {
+        remarkCase.takeBack();
+        entities.flush();
+        if (!remarkCase.isSettled()) {
+            handling.withdrawn(remarkCase.getCaseKey());
         }
     }
 
@@ -567,32 +662,24 @@ public class RemarkManagement implements OpenWork, OpenMatters {
         return cases.findByConsultationKeyOrderById(consultationKey);
     }
 
-    /** The remarks of a case that stand, oldest first; when all were taken back, those. */
+    /** The remark that a case is about: the oldest that stands; when all were taken back, the oldest of those. */
     @Transactional(readOnly = true)
-    public List<Remark> remarks(String caseKey) {
-        return remarks(get(caseKey));
+    public Remark remark(String caseKey) {
+        return remark(get(caseKey));
     }
 
-    /** All remarks that a case ever had, oldest first: what was answered stays the same when one of them goes. */
+    private Remark remark(RemarkCase remarkCase) {
+        var id = groups.first(remarkCase.getId()).orElseGet(() -> groups.oldest(remarkCase.getId()));
+        return submissions.remark(id);
+    }
+
+    /**
+     * All texts that a case ever had, each with the oldest remark that says it: what was answered stays the same when
+     * one of them goes.
+     */
     @Transactional(readOnly = true)
-    public List<Remark> remarksEver(String caseKey) {
-        return submissions.remarks(get(caseKey).members());
-    }
-
-    private List<Remark> remarks(RemarkCase remarkCase) {
-        var standing = standing(remarkCase);
-        return submissions.remarks(standing.isEmpty() ? remarkCase.members() : standing);
-    }
-
-    /** The remarks of a case that were neither taken back nor corrected. */
-    List<Long> standing(RemarkCase remarkCase) {
-        return jdbc.sql("select r.id from remark r where r.id in (:members)"
-                        + " and not exists (select 1 from remark_withdrawal w where w.remark_id = r.id)"
-                        + " and not exists (select 1 from remark correction where correction.corrects_id = r.id)"
-                        + " order by r.id")
-                .param("members", remarkCase.members())
-                .query(Long.class)
-                .list();
+    public List<Remark> textsEver(String caseKey) {
+        return submissions.remarks(groups.textsEver(get(caseKey).getId()));
     }
 
     /** The consultation to which a case belongs. */

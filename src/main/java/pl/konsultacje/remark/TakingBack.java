@@ -3,6 +3,7 @@ package pl.konsultacje.remark;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.platform.Refused;
+import pl.konsultacje.submission.Remark;
 import pl.konsultacje.submission.RemarkChanges;
 import pl.konsultacje.submission.SubmissionManagement;
 
@@ -130,15 +132,22 @@ public class TakingBack {
             if (consultations.get(submission.getConsultationKey()).isWithdrawn()) {
                 throw new Refused("refused.consultation.withdrawn");
             }
-            var cases = submissions.remarks(remarkIds).stream()
-                    .flatMap(remark -> remarks.lockCaseOf(remark).stream())
-                    .distinct()
-                    .toList();
+            var cases = new LinkedHashMap<Remark, RemarkCase>();
+            submissions
+                    .remarks(remarkIds)
+                    .forEach(remark ->
+                            remarks.lockCaseOf(remark).ifPresent(remarkCase -> cases.put(remark, remarkCase)));
             obstacles(List.of(number)).values().forEach(obstacle -> {
                 throw obstacle;
             });
             changes.takeBack(submission, remarkIds, reason, person);
-            cases.forEach(remarks::leave);
+            var emptied = new LinkedHashSet<RemarkCase>();
+            cases.forEach((remark, remarkCase) -> {
+                if (remarks.leave(remarkCase, remark)) {
+                    emptied.add(remarkCase);
+                }
+            });
+            emptied.forEach(remarks::end);
         });
     }
 }

@@ -9,7 +9,7 @@ import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.submission.SubmissionManagement;
 
-/** Sends everybody who left an address the answers to their remarks: one mail per submission. */
+/** Sends everybody who left an address the answers to their remarks: one mail per submission. What was repeated is answered once. */
 @Component
 class AnswerMails {
 
@@ -32,7 +32,7 @@ class AnswerMails {
         for (var submission : submissions.of(key)) {
             var email = submission.getSubmitter().email();
             var answered = rows.getOrDefault(submission.getNumber(), List.of()).stream()
-                    .filter(row -> !row.isWithdrawn())
+                    .filter(row -> !row.isWithdrawn() && !row.isRepeated())
                     .toList();
             if (email != null && !email.isBlank() && !answered.isEmpty()) {
                 outbox.add(

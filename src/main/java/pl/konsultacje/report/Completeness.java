@@ -24,7 +24,8 @@ public record Completeness(
         var answered = (int) rows.stream().filter(ReportRow::isAnswered).count();
         var left = (int) rows.stream().filter(ReportRow::isLeft).count();
         var withdrawn = (int) rows.stream().filter(ReportRow::isWithdrawn).count();
-        return new Completeness(rows.size() + open, answered, left, withdrawn, 0, open);
+        var repeated = (int) rows.stream().filter(ReportRow::isRepeated).count();
+        return new Completeness(rows.size() + open, answered, left, withdrawn, repeated, open);
     }
 
     public int accountedFor() {

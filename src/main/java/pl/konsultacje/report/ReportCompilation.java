@@ -79,7 +79,7 @@ class ReportCompilation {
     /** Cases whose answer, or text answered, is not word by word what was approved. */
     List<String> casesWithVoidApproval(ReportContents contents) {
         return contents.rows().stream()
-                .filter(row -> !row.isWithdrawn())
+                .filter(row -> !row.isWithdrawn() && !row.isRepeated())
                 .map(ReportRow::caseKey)
                 .distinct()
                 .filter(caseKey -> !responses.isApprovedAsItStands(caseKey))
@@ -103,7 +103,7 @@ class ReportCompilation {
     }
 
     private static boolean hasOutcome(RegisterRow row) {
-        return row.settled() || row.isWithdrawn();
+        return row.settled() || row.isWithdrawn() || row.isRepeated();
     }
 
     private Course course(Consultation consultation) {
@@ -155,7 +155,7 @@ class ReportCompilation {
 
     private static ReportRow row(int position, RegisterRow row) {
         var isPerson = row.submitterType() == SubmitterType.PERSON;
-        var disposition = row.ground() == null && !row.isWithdrawn() ? row.disposition() : null;
+        var disposition = row.ground() == null ? row.disposition() : null;
         return new ReportRow(
                 position,
                 row.remarkNumber(),
@@ -173,12 +173,16 @@ class ReportCompilation {
                 ground(row),
                 disposition == null ? null : disposition.name(),
                 told(row, textOf(row.reasons())),
-                told(row, textOf(row.documentChange())));
+                told(row, textOf(row.documentChange())),
+                row.repeats());
     }
 
     private static @Nullable String ground(RegisterRow row) {
         if (row.isWithdrawn()) {
             return ReportRow.WITHDRAWN;
+        }
+        if (row.isRepeated()) {
+            return ReportRow.REPEATED;
         }
         return row.ground() == null ? null : row.ground().name();
     }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param channel code of the channel
  * @param submitter name of an institution; empty for a natural person, whose name never enters a report
  * @param submitterType code of the kind of submitter
- * @param ground code of the reason for which it was left without consideration, or {@code WITHDRAWN}; null when it was
- *     answered
- * @param disposition code of the stance; null when it was left without consideration or withdrawn
+ * @param ground code of the reason for which it was left without consideration, or {@code WITHDRAWN} or
+ *     {@code REPEATED}; null when it was answered
+ * @param disposition code of the stance; null when it was left without consideration, withdrawn or repeated
+ * @param repeats public number of the earlier remark of the same sender that says the same; null when there is none
  */
 public record ReportRow(
         int position,
@@ -35,10 +36,14 @@ public record ReportRow(
         @Nullable String ground,
         @Nullable String disposition,
         String reasons,
-        String documentChange) {
+        String documentChange,
+        @Nullable String repeats) {
 
     static final String NATURAL_PERSON = "PERSON";
     static final String LEFT_WITHOUT_CONSIDERATION = "LEFT_WITHOUT_CONSIDERATION";
+
+    /** Said by the same sender before; it is answered there. */
+    static final String REPEATED = "REPEATED";
 
     /** Taken back by whoever sent it; its text is not published. */
     static final String WITHDRAWN = "WITHDRAWN";
@@ -46,6 +51,11 @@ public record ReportRow(
     /** Number within the consultation, e.g. {@code 17.3}. */
     public String shortNumber() {
         return remarkNumber.substring(remarkNumber.lastIndexOf('/') + 1);
+    }
+
+    /** Number within the consultation of the remark that it repeats; null when it repeats none. */
+    public @Nullable String shortRepeats() {
+        return repeats == null ? null : repeats.substring(repeats.lastIndexOf('/') + 1);
     }
 
     /** Fragment of the address at which the remark stands. */
@@ -59,18 +69,25 @@ public record ReportRow(
         return dot > remarkNumber.lastIndexOf('/') ? remarkNumber.substring(0, dot) : remarkNumber;
     }
 
-    /** Code of how it was decided: the disposition, or that it was left without consideration or withdrawn. */
+    /** Code of how it was decided: the disposition, or that it was left without consideration, withdrawn or repeated. */
     public String outcome() {
-        return disposition != null ? disposition : isWithdrawn() ? WITHDRAWN : LEFT_WITHOUT_CONSIDERATION;
+        if (disposition != null) {
+            return disposition;
+        }
+        return isWithdrawn() || isRepeated() ? String.valueOf(ground) : LEFT_WITHOUT_CONSIDERATION;
     }
 
     public boolean isWithdrawn() {
         return WITHDRAWN.equals(ground);
     }
 
+    public boolean isRepeated() {
+        return REPEATED.equals(ground);
+    }
+
     /** Whether it was left without consideration, on its ground. */
     public boolean isLeft() {
-        return disposition == null && ground != null && !isWithdrawn();
+        return disposition == null && ground != null && !isWithdrawn() && !isRepeated();
     }
 
     /** How the remark begins. */

@@ -45,6 +45,8 @@ class ReportWordDocument {
             "StanceLeft",
             ReportRow.LEFT_WITHOUT_CONSIDERATION,
             "StanceLeft",
+            ReportRow.REPEATED,
+            "StanceLeft",
             ReportRow.WITHDRAWN,
             "StanceLeft");
 
@@ -219,7 +221,7 @@ class ReportWordDocument {
                     count(file, "distinctContents", numbers.distinctContents());
                 }));
         if (numbers.remarks() > 0) {
-            outcomes(file, numbers.outcomes());
+            outcomes(file, numbers);
             numbers(file, "report.table.parts", "report.column.part", numbers.parts(), this::part);
             numbers(
                     file,
@@ -242,7 +244,7 @@ class ReportWordDocument {
         });
     }
 
-    private void outcomes(WordFile file, List<Statistics.Count> lines) {
+    private void outcomes(WordFile file, Statistics numbers) {
         table(
                 file,
                 "report.table.outcomes",
@@ -251,12 +253,15 @@ class ReportWordDocument {
                         "report.column.count",
                         "report.column.share",
                         "report.column.distinctContents"),
-                lines,
+                numbers.outcomes(),
                 line -> List.of(
                         outcome(line.code()),
                         String.valueOf(line.remarks()),
                         share(line.share()),
-                        String.valueOf(line.distinctContents())));
+                        words.say(
+                                "report.contents.share",
+                                String.valueOf(line.distinctContents()),
+                                share(numbers.shareOfContents(line)))));
     }
 
     private void numbers(
@@ -372,7 +377,9 @@ class ReportWordDocument {
                         "RemarkText",
                         STANCES.getOrDefault(remark.outcome(), "Stance"),
                         outcome(remark.outcome()),
-                        remark.isLeft() ? ground(String.valueOf(remark.ground())) : "");
+                        remark.isLeft()
+                                ? ground(String.valueOf(remark.ground()))
+                                : remark.isRepeated() ? words.say("report.repeats", remark.shortRepeats()) : "");
                 labelled(file, "reasons", remark.reasons());
                 labelled(file, "change", remark.documentChange());
                 if (!row.place().isEmpty()) {

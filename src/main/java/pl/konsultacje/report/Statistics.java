@@ -1,11 +1,12 @@
 package pl.konsultacje.report;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The report's numbers.
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param submissions letters, forms and e-mails
  * @param remarks remarks in them
  * @param forTheRecord of the remarks, those made orally for the record
- * @param distinctContents distinct contents: remarks handled together count once
+ * @param distinctContents distinct contents: remarks handled together count once, where they were answered
  * @param outcomes by outcome, in the order of the dispositions
  * @param parts by part of the document, in the order of the register
  * @param submitterTypes by kind of submitter
@@ -45,6 +46,7 @@ public record Statistics(
             "DEFERRED",
             "NO_DECISION_NEEDED",
             ReportRow.LEFT_WITHOUT_CONSIDERATION,
+            ReportRow.REPEATED,
             ReportRow.WITHDRAWN);
 
     /**
@@ -58,7 +60,16 @@ public record Statistics(
      */
     public record Count(String code, int remarks, int submissions, int distinctContents, double share) {}
 
+    /** Share of a line in the distinct contents, 0 to 1. */
+    public double shareOfContents(Count line) {
+        return distinctContents == 0 ? 0 : (double) line.distinctContents() / distinctContents;
+    }
+
     static Statistics of(List<ReportRow> rows, int entities) {
+        var answered = rows.stream()
+                .filter(Statistics::isDecided)
+                .map(ReportRow::caseKey)
+                .collect(Collectors.toSet());
         return new Statistics(
                 entities,
                 distinct(rows, ReportRow::submissionNumber),
@@ -66,19 +77,20 @@ public record Statistics(
                 (int) rows.stream()
                         .filter(row -> row.channel().equals("ORAL_FOR_RECORD"))
                         .count(),
-                distinct(rows, Statistics::content),
-                outcomes(rows),
-                counts(rows, rows.size(), ReportRow::part),
-                counts(rows, rows.size(), ReportRow::submitterType),
-                counts(rows, rows.size(), ReportRow::channel),
+                contents(rows, answered),
+                outcomes(rows, answered),
+                counts(rows, rows.size(), answered, ReportRow::part),
+                counts(rows, rows.size(), answered, ReportRow::submitterType),
+                counts(rows, rows.size(), answered, ReportRow::channel),
                 counts(
                         rows.stream().filter(ReportRow::isLeft).toList(),
                         rows.size(),
+                        answered,
                         row -> String.valueOf(row.ground())));
     }
 
-    private static List<Count> outcomes(List<ReportRow> rows) {
-        var found = counts(rows, rows.size(), ReportRow::outcome);
+    private static List<Count> outcomes(List<ReportRow> rows, Set<String> answered) {
+        var found = counts(rows, rows.size(), answered, ReportRow::outcome);
         var inOrder = new ArrayList<Count>();
         for (var code : ORDER_OF_OUTCOMES) {
             found.stream()
@@ -91,7 +103,8 @@ public record Statistics(
         return List.copyOf(inOrder);
     }
 
-    private static List<Count> counts(List<ReportRow> rows, int all, Function<ReportRow, String> code) {
+    private static List<Count> counts(
+            List<ReportRow> rows, int all, Set<String> answered, Function<ReportRow, String> code) {
         var byCode = new LinkedHashMap<String, List<ReportRow>>();
         for (var row : rows) {
             byCode.computeIfAbsent(code.apply(row), unknown -> new ArrayList<>())
@@ -102,19 +115,30 @@ public record Statistics(
                         entry.getKey(),
                         entry.getValue().size(),
                         distinct(entry.getValue(), ReportRow::submissionNumber),
-                        distinct(entry.getValue(), Statistics::content),
+                        contents(entry.getValue(), answered),
                         (double) entry.getValue().size() / all))
                 .toList();
     }
 
-    /** What was taken back before a case was opened for it has none. */
-    private static String content(ReportRow row) {
-        return row.caseKey().isEmpty() ? row.remarkNumber() : row.caseKey();
+    private static int distinct(List<ReportRow> rows, Function<ReportRow, String> of) {
+        return (int) rows.stream().map(of).distinct().count();
     }
 
-    private static int distinct(List<ReportRow> rows, Function<ReportRow, String> of) {
-        var seen = new HashSet<String>();
-        rows.forEach(row -> seen.add(of.apply(row)));
-        return seen.size();
+    /**
+     * Of these rows. What was taken back or repeated adds a content only where nothing in the whole table answers it.
+     *
+     * @param answered cases in which something was answered or left without consideration
+     */
+    private static int contents(List<ReportRow> rows, Set<String> answered) {
+        return (int) rows.stream()
+                .filter(row -> isDecided(row) || !answered.contains(row.caseKey()))
+                // what was taken back before a case was opened for it has none
+                .map(row -> row.caseKey().isEmpty() ? row.remarkNumber() : row.caseKey())
+                .distinct()
+                .count();
+    }
+
+    private static boolean isDecided(ReportRow row) {
+        return !row.isWithdrawn() && !row.isRepeated();
     }
 }

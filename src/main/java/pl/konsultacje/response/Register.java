@@ -33,11 +33,13 @@ public class Register {
               part.since_version, part.until_version, r.part_text, r.page, r.current_wording,
               r.content, r.proposed_wording, r.justification, c.ground, c.review_reason, c.team,
               coalesce(t.ASSIGNEE_, c.assignee) as has_it, c.due_date, c.settled_at, c.admitted_late_at,
+              original.number as repeated_number,
               answer.disposition, answer.reasons, answer.document_change, t.TASK_DEF_KEY_ as open_task,
               case
                 when back.submission_id is not null then 'TAKEN_BACK'
                 when w.remark_id is not null then 'WITHDRAWN'
                 when c.id is null then 'WAITING'
+                when m.repeats_id is not null then 'REPEATED'
                 when c.settled_at is not null then 'SETTLED'
                 when c.abandoned_at is not null then 'ABANDONED'
                 when t.TASK_DEF_KEY_ = 'reviewRemark' then 'REVIEW'
@@ -55,6 +57,7 @@ public class Register {
               left join remark_withdrawal w on w.remark_id = r.id
               left join remark_case_member m on m.remark_id = r.id
               left join remark_case c on c.id = m.case_id
+              left join remark original on original.id = m.repeats_id
               left join document_part part on part.id = case when c.id is null then r.part_id else c.part_id end
               left join response_version answer on answer.case_key = c.case_key
                 and answer.number = (select max(v.number) from response_version v where v.case_key = c.case_key)
@@ -108,6 +111,21 @@ public class Register {
                 .list();
     }
 
+    /** One page of the remarks of one case; page from 0. */
+    public List<RegisterRow> group(String caseKey, int page, int size) {
+        return jdbc.sql(ROWS + " and c.case_key = ? order by r.id limit ? offset ?")
+                .params(caseKey, size, (long) page * size)
+                .query(this::row)
+                .list();
+    }
+
+    public long sizeOfGroup(String caseKey) {
+        return jdbc.sql("select count(*) from (" + ROWS + " and c.case_key = ?) as members")
+                .param(caseKey)
+                .query(Long.class)
+                .single();
+    }
+
     /** How many remarks are in each step; they add up to what arrived. */
     public Map<RegisterStep, Long> counts(String consultationKey) {
         var counts = new EnumMap<RegisterStep, Long>(RegisterStep.class);
@@ -142,12 +160,13 @@ public class Register {
 
     private RegisterRow row(ResultSet row, int number) throws SQLException {
         var step = RegisterStep.valueOf(row.getString("register_step"));
-        var isDecided = !step.isGone();
+        var isDecided = step.isAnswered();
         var ground = isDecided ? row.getString("ground") : null;
         var disposition = isDecided ? row.getString("disposition") : null;
         return new RegisterRow(
                 row.getString("number"),
                 row.getString("case_key"),
+                row.getString("repeated_number"),
                 Channel.valueOf(row.getString("channel")),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getString("submitter_name"),
@@ -184,7 +203,7 @@ public class Register {
     }
 
     private static @Nullable String step(RegisterStep step, @Nullable String openTask) {
-        if (openTask != null && !step.isGone()) {
+        if (openTask != null && step.isAnswered()) {
             return openTask;
         }
         return switch (step) {

@@ -11,6 +11,7 @@ import pl.konsultacje.submission.SubmitterType;
  * One remark in the register, with what became of it.
  *
  * @param caseKey null while the remark waits for acceptance
+ * @param repeats number of the earlier remark of the same sender that says the same; null when there is none
  * @param part part of the document in words; blank for the document as a whole
  * @param step id of the open user task, or of the automatic step at hand; null when waiting or settled
  * @param ground why it is left without consideration; null when it is considered
@@ -21,6 +22,7 @@ import pl.konsultacje.submission.SubmitterType;
 public record RegisterRow(
         String remarkNumber,
         @Nullable String caseKey,
+        @Nullable String repeats,
         Channel channel,
         Instant receivedAt,
         String submitterName,
@@ -45,5 +47,10 @@ public record RegisterRow(
 
     public boolean isWithdrawn() {
         return registerStep.isGone();
+    }
+
+    /** Whether its sender had said the same before: it is answered there, and not twice. */
+    public boolean isRepeated() {
+        return registerStep == RegisterStep.REPEATED;
     }
 }

@@ -10,6 +10,8 @@ public enum RegisterStep {
     /** A step that the office added to its model. */
     OTHER,
     SETTLED,
+    /** Its sender had sent the same before. */
+    REPEATED,
     /** Whoever sent it took it back. */
     WITHDRAWN,
     /** The office took back what it had entered by mistake: the register does not count it as received. */
@@ -20,5 +22,10 @@ public enum RegisterStep {
     /** Whether nobody asks for an answer any more. */
     boolean isGone() {
         return this == WITHDRAWN || this == TAKEN_BACK;
+    }
+
+    /** Whether it is, or will be, answered by itself. */
+    boolean isAnswered() {
+        return !isGone() && this != REPEATED;
     }
 }

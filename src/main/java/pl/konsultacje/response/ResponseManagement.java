@@ -75,9 +75,10 @@ public class ResponseManagement implements ApprovedAnswers {
                 remarkCase.fourEyesSubject(),
                 number,
                 answer,
-                Fingerprint.of(remarks.remarksEver(caseKey)),
+                Fingerprint.of(remarks.textsEver(caseKey)),
                 person,
                 clock.instant()));
+        remarks.closeToCopies(caseKey);
         record(remarkCase, "draftResponse", version.getDisposition().name(), null, person);
         entities.flush();
         handling.responseDrafted(caseKey, person);
@@ -139,7 +140,7 @@ public class ResponseManagement implements ApprovedAnswers {
     private record Subject(@Nullable Long versionId, String answerHash, String textHash, boolean isUnchanged) {}
 
     private Subject toBeDecided(RemarkCase remarkCase) {
-        var text = Fingerprint.of(remarks.remarksEver(remarkCase.getCaseKey()));
+        var text = Fingerprint.of(remarks.textsEver(remarkCase.getCaseKey()));
         if (remarkCase.isRefused()) {
             return new Subject(null, Fingerprint.ofRefusal(remarkCase), text, true);
         }
@@ -178,7 +179,7 @@ public class ResponseManagement implements ApprovedAnswers {
     private boolean isApprovedAsItStands(RemarkCase remarkCase) {
         return approvalOf(remarkCase)
                 .filter(approval -> {
-                    var text = Fingerprint.of(remarks.remarksEver(remarkCase.getCaseKey()));
+                    var text = Fingerprint.of(remarks.textsEver(remarkCase.getCaseKey()));
                     var versionId = approval.getVersionId();
                     var answer = versionId == null
                             ? Fingerprint.ofRefusal(remarkCase)

@@ -1,7 +1,9 @@
 package pl.konsultacje.submission;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Typed;
@@ -26,6 +28,8 @@ public record RemarkText(
         String proposedWording,
         String justification) {
 
+    private static final Pattern SPACES = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
     public RemarkText {
         partText = Typed.line(partText);
         page = Typed.line(page);
@@ -33,6 +37,24 @@ public record RemarkText(
         content = Typed.text(content);
         proposedWording = Typed.text(proposedWording);
         justification = Typed.text(justification);
+    }
+
+    /** The same words without what nobody sees: the kind and number of spaces, and how accents are encoded. */
+    public RemarkText plain() {
+        return new RemarkText(
+                partId,
+                plain(partText),
+                plain(page),
+                plain(currentWording),
+                plain(content),
+                plain(proposedWording),
+                plain(justification));
+    }
+
+    private static String plain(String text) {
+        return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Everything that keeps it from being taken alone; the fields are named without a number. */

@@ -321,7 +321,7 @@ class DocumentVersionsTests {
     void remarksStayWithTheVersionThatTheyWereWrittenAbout() throws Exception {
         story.publishedConsultation(key);
         var caseKey = cases.remarkReceived(key);
-        assertThat(sheets.sheet(caseKey).remarks().get(0).quote()).isEqualTo(Quote.STANDS);
+        assertThat(sheets.sheet(caseKey).remark().quote()).isEqualTo(Quote.STANDS);
 
         describe(SECOND_TEXT, 1);
         cases.remarkReceived(key);
@@ -331,7 +331,7 @@ class DocumentVersionsTests {
         assertThat(sheet.part()).isEqualTo("2 Cele (wersja 1)");
         assertThat(sheet.partWords()).isEqualTo("Celem jest tworzenie miejsc pracy.");
         assertThat(sheet.partWordsNow()).isEqualTo("Celem jest tworzenie trwałych miejsc pracy.");
-        assertThat(sheet.remarks().get(0).quote()).isEqualTo(Quote.CHANGED);
+        assertThat(sheet.remark().quote()).isEqualTo(Quote.CHANGED);
         assertThat(remarks.routingFacts(caseKey).partTeam()).isEqualTo("ROPS");
         var submission = submissions.of(key).get(0);
         mvc.perform(post("/status")
@@ -342,7 +342,7 @@ class DocumentVersionsTests {
 
         describe("# 1 Diagnoza\nEkonomia społeczna w regionie rozwija się nierówno.", 2);
 
-        assertThat(sheets.sheet(caseKey).remarks().get(0).quote()).isEqualTo(Quote.GONE);
+        assertThat(sheets.sheet(caseKey).remark().quote()).isEqualTo(Quote.GONE);
         assertThat(register.rows(key))
                 .extracting(RegisterRow::part)
                 .containsExactly("2 Cele (wersja 1)", "2 Cele (wersja 2)");

@@ -2,12 +2,12 @@ package pl.konsultacje.remark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,7 +120,10 @@ class AcceptanceTests {
                 key,
                 new SubmissionText(
                         one.submitter(),
-                        new ArrayList<>(Collections.nCopies(count, one.remarks().get(0)))),
+                        IntStream.range(0, count)
+                                .mapToObj(
+                                        i -> cases.text(key, "Uwaga").remarks().get(0))
+                                .toList()),
                 UUID.randomUUID().toString());
     }
 

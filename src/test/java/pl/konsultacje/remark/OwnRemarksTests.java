@@ -204,7 +204,7 @@ class OwnRemarksTests {
 
         var caseKey = cases.accepted(key);
         assertThat(remarks.of(key)).hasSize(1);
-        assertThat(remarks.remarks(caseKey).get(0).getNumber()).isEqualTo(key + "/1.1-2");
+        assertThat(remarks.remark(caseKey).getNumber()).isEqualTo(key + "/1.1-2");
         var third = own.correct(sent(), key + "/1.1-2", text("Jeszcze inaczej."), IN_TIME);
         assertThat(third.getNumber()).isEqualTo(key + "/1.1-3");
     }
@@ -483,7 +483,7 @@ class OwnRemarksTests {
     }
 
     private RemarkText text(String content) {
-        return cases.text(key, content).remarks().get(0);
+        return cases.text(key, "7", content).remarks().get(0);
     }
 
     private Submission sent() {

@@ -21,7 +21,7 @@ class RemarkCaseTests {
     private final RemarkCase late = remarkCase(new AdmissibilityFacts(false, false, false, true));
 
     private static RemarkCase remarkCase(AdmissibilityFacts facts) {
-        return new RemarkCase("K-2021/G1", "K-2021", 7, 3L, facts, NOW);
+        return new RemarkCase("K-2021/G1", "K-2021", 3L, facts, "copies", NOW);
     }
 
     private static Review admission(String reason) {

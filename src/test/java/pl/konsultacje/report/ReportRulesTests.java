@@ -40,7 +40,8 @@ class ReportRulesTests {
                 ground,
                 disposition,
                 "Bo tak.",
-                "");
+                "",
+                null);
     }
 
     private static ReportText text(String introduction, String mainIssues) {

@@ -115,6 +115,7 @@ final class ReportSample {
                 "Odpowiedź numer " + (i + 1)
                         + ". Zarząd podziela pogląd, że trwałość miejsc pracy powinna być mierzona;"
                         + " wskaźnik będzie liczony na podstawie danych urzędów pracy.",
-                !left && i % 2 == 0 ? "W pkt 2 dodano kryterium spójności społecznej." : "");
+                !left && i % 2 == 0 ? "W pkt 2 dodano kryterium spójności społecznej." : "",
+                null);
     }
 }

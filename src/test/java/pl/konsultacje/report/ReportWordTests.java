@@ -426,6 +426,7 @@ class ReportWordTests {
                 row.ground(),
                 row.disposition(),
                 content,
-                content);
+                content,
+                row.repeats());
     }
 }

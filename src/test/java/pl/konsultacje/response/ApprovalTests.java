@@ -343,7 +343,7 @@ class ApprovalTests {
     }
 
     private long memberOf(String caseKey) {
-        return remarks.remarks(caseKey).get(0).getId();
+        return remarks.remark(caseKey).getId();
     }
 
     private String openTask(String caseKey) {

@@ -117,6 +117,7 @@ final class Answers {
      * Where a remark is.
      *
      * @param step name of the step; {@code state} says it in the reader's language
+     * @param repeats number of the earlier remark of the same sender that says the same; null when there is none
      */
     record RemarkStatus(
             String number,
@@ -124,6 +125,7 @@ final class Answers {
             String remark,
             String step,
             String state,
+            @Nullable String repeats,
             @Nullable String outcome,
             @Nullable String reasons,
             @Nullable String documentChange) {}

@@ -150,7 +150,8 @@ class SubmissionsApiController {
                 row.part(),
                 row.content(),
                 remark.step().name(),
-                words.say(remark.state()),
+                words.say(remark.state(), row.repeats()),
+                row.repeats(),
                 ground != null ? ground.name() : disposition != null ? disposition.name() : null,
                 remark.reasons(),
                 remark.documentChange());

@@ -37,7 +37,12 @@ class ConsultationDeskController {
 
     /** Shown only where a remark is in them. */
     private static final Set<RegisterStep> EXCEPTIONAL =
-            Set.of(RegisterStep.OTHER, RegisterStep.WITHDRAWN, RegisterStep.TAKEN_BACK, RegisterStep.ABANDONED);
+            Set.of(
+                    RegisterStep.OTHER,
+                    RegisterStep.REPEATED,
+                    RegisterStep.WITHDRAWN,
+                    RegisterStep.TAKEN_BACK,
+                    RegisterStep.ABANDONED);
 
     private static final int PAGE_SIZE = 50;
 
@@ -83,6 +88,7 @@ class ConsultationDeskController {
      *
      * @param remark number of the remark within its consultation, e.g. 17.3
      * @param caseNumber number of the case within its consultation, e.g. G5; null while there is none
+     * @param repeats number of the remark that it repeats, within its consultation; null when it repeats none
      * @param serial number of the submission within its consultation
      * @param who who has it now, in words
      */
@@ -90,6 +96,7 @@ class ConsultationDeskController {
             RegisterRow row,
             String remark,
             @Nullable String caseNumber,
+            @Nullable String repeats,
             String serial,
             String received,
             String who,
@@ -111,6 +118,7 @@ class ConsultationDeskController {
     String show(
             @PathVariable String key,
             @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "false") boolean print,
             HttpServletRequest request,
@@ -155,7 +163,12 @@ class ConsultationDeskController {
         model.addAttribute("lateRemarks", request.isUserInRole("COORDINATOR") ? lateRemarks(consultation) : null);
         model.addAttribute("print", print);
         if (consultation.isPublished()) {
-            showRegister(consultation, chosen(step), Math.max(page, 1), print, model);
+            var caseKey = key + "/" + group;
+            if (group.matches("G\\d{1,9}") && register.sizeOfGroup(caseKey) > 0) {
+                showGroup(consultation, caseKey, group, Math.max(page, 1), print, model);
+            } else {
+                showRegister(consultation, chosen(step), Math.max(page, 1), print, model);
+            }
         }
         return "response/consultation";
     }
@@ -244,6 +257,34 @@ class ConsultationDeskController {
         model.addAttribute("screenHref", address(key, step));
     }
 
+    /** The register, cut down to the remarks that are handled together. */
+    private void showGroup(
+            Consultation consultation, String caseKey, String group, int page, boolean print, Model model) {
+        var key = consultation.getCaseKey();
+        var counts = register.counts(key);
+        var arrived = counts.values().stream().mapToLong(Long::longValue).sum();
+        var size = register.sizeOfGroup(caseKey);
+        var pages = (int) Math.max(1, (size + PAGE_SIZE - 1) / PAGE_SIZE);
+        var at = Math.min(page, pages);
+        var address = address(key, null) + "?group=" + group;
+        model.addAttribute("arrived", arrived);
+        model.addAttribute("steps", links(key, counts, null, arrived));
+        model.addAttribute("group", group);
+        model.addAttribute("groupSize", words.count("response.register.group", size));
+        model.addAttribute(
+                "lines",
+                lines(
+                        consultation,
+                        print
+                                ? register.group(caseKey, 0, MOST_ON_PAPER)
+                                : register.group(caseKey, at - 1, PAGE_SIZE)));
+        model.addAttribute("pageNumber", at);
+        model.addAttribute("pageCount", print ? 1 : pages);
+        model.addAttribute("pageBase", address + "&page=");
+        model.addAttribute("printHref", address + "&print=true");
+        model.addAttribute("screenHref", address);
+    }
+
     private List<StepLink> links(
             String key, Map<RegisterStep, Long> counts, @Nullable RegisterStep current, long arrived) {
         var links = new ArrayList<StepLink>();
@@ -283,6 +324,7 @@ class ConsultationDeskController {
                         row,
                         row.remarkNumber().substring(start),
                         row.caseKey() == null ? null : row.caseKey().substring(start),
+                        row.repeats() == null ? null : row.repeats().substring(start),
                         row.remarkNumber().substring(start, row.remarkNumber().lastIndexOf('.')),
                         words.day(row.receivedAt()),
                         who(row, names, teams),
@@ -307,7 +349,7 @@ class ConsultationDeskController {
                                 ? words.say("response.register.who.coordinator")
                                 : teams.getOrDefault(team, team);
             case APPROVAL -> words.say("response.register.who.manager");
-            case WAITING, OTHER, SETTLED, WITHDRAWN, TAKEN_BACK, ABANDONED -> "";
+            case WAITING, OTHER, SETTLED, REPEATED, WITHDRAWN, TAKEN_BACK, ABANDONED -> "";
         };
     }
 }

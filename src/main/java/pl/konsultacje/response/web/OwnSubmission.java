@@ -142,7 +142,7 @@ class OwnSubmission {
                         : null,
                 row.part(),
                 row.content(),
-                words.say(remark.state()),
+                words.say(remark.state(), row.repeats()),
                 row.admittedLate(),
                 !row.isWithdrawn(),
                 outcome,
