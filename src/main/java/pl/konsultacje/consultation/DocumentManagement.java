@@ -77,8 +77,8 @@ public class DocumentManagement {
     }
 
     /**
-     * Why no new version can be added; empty when one can. Between the approval and the publication nothing changes: what
-     * the manager approved is what appears.
+     * Why no new version can be added; empty when one can. From the handing over to the manager until the publication
+     * nothing changes: what the manager saw is what he approves, and what appears.
      */
     public static Optional<Refused> whyNoVersion(Consultation consultation) {
         if (consultation.isWithdrawn()) {
@@ -87,9 +87,12 @@ public class DocumentManagement {
         if (consultation.getConcludedAt() != null) {
             return Optional.of(new Refused("refused.document.concluded"));
         }
-        return consultation.getPublicationApprovedAt() != null && !consultation.isPublished()
+        if (consultation.isPublished()) {
+            return Optional.empty();
+        }
+        return consultation.getPublicationApprovedAt() != null
                 ? Optional.of(new Refused("refused.document.approved"))
-                : Optional.empty();
+                : consultation.whyNotInPreparation();
     }
 
     /** The same for the text on the page, which belongs to the announcement until that is published. */

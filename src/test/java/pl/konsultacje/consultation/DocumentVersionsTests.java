@@ -183,7 +183,7 @@ class DocumentVersionsTests {
 
     @Test
     void whatWasReplacedBeforeThePublicationIsForTheStaffAlone() throws Exception {
-        story.preparedConsultation(key);
+        sentBack();
         var first = document().getId();
 
         documents.addVersion(key, first, pdf("v2"), DATED, REASON, Story.COORDINATOR);
@@ -207,7 +207,7 @@ class DocumentVersionsTests {
 
     @Test
     void whoeverTakesTheNewVersionAwayInPreparationGetsTheOldOneBack() {
-        story.preparedConsultation(key);
+        sentBack();
         var first = document().getId();
         documents.addVersion(key, first, pdf("v2"), DATED, REASON, Story.COORDINATOR);
         var second = document().getId();
@@ -235,6 +235,34 @@ class DocumentVersionsTests {
         refuses("refused.document.replaced", () -> add(first, pdf("v3"), DATED, REASON));
         refuses("refused.document.same", () -> add(document().getId(), pdf("v2"), DATED, REASON));
         assertThat(documents.versions(consultation())).hasSize(2);
+    }
+
+    @Test
+    void nothingChangesWhileTheManagerLooksAtTheAnnouncement() throws Exception {
+        story.preparedConsultation(key);
+        var document = document().getId();
+        var texts = List.of(new PartText("", "Inne", "", null));
+        var another = new DocumentFile(
+                ConsultationDocument.Kind.ANNEX, "Aneks", "aneks.pdf", "application/pdf", new byte[] {2});
+
+        refuses("refused.announcement.handedOver", () -> add(document, pdf("v2"), DATED, REASON));
+        refuses("refused.announcement.handedOver", () -> consultations.addDocument(key, another));
+        refuses("refused.announcement.handedOver", () -> consultations.removeDocument(key, document));
+        refuses("refused.announcement.handedOver", () -> consultations.describeParts(key, texts));
+        refuses("refused.announcement.handedOver", () -> consultations.announcementWritten(key, Story.COORDINATOR));
+        assertThat(page("/desk/consultations/" + key + "/documents", coordinator())
+                        .select(".govuk-inset-text")
+                        .text())
+                .contains("czeka na zatwierdzenie", "poproś o zwrot do poprawy");
+        assertThat(page("/desk/consultations/" + key + "/documents/" + document + "/version", coordinator())
+                        .select("[name=upload]"))
+                .isEmpty();
+
+        consultations.sendAnnouncementBack(key, "Nowszy projekt.", Story.MANAGER);
+        add(document, pdf("v2"), DATED, REASON);
+        refuses("refused.task.gone", this::approve);
+        handOver();
+        approve();
     }
 
     @Test
@@ -269,7 +297,7 @@ class DocumentVersionsTests {
 
     @Test
     void whoAddsAVersionBeforeTheApprovalIsOneOfItsAuthors() {
-        story.preparedConsultation(key);
+        sentBack();
 
         documents.addVersion(key, document().getId(), pdf("v2"), DATED, REASON, Story.MANAGER);
 
@@ -579,11 +607,25 @@ class DocumentVersionsTests {
         return user(Story.AUDITOR).roles("AUDITOR");
     }
 
-    private void approveAndPublish() {
+    private void sentBack() {
+        story.preparedConsultation(key);
+        consultations.sendAnnouncementBack(key, "Nowszy projekt.", Story.MANAGER);
+    }
+
+    private void handOver() {
+        consultations.prepareAnnouncement(key, consultation().announced(), List.of(), Story.COORDINATOR);
+    }
+
+    private void approve() {
         consultations.approvePublication(
                 key,
                 new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)),
                 Story.MANAGER);
+    }
+
+    private void approveAndPublish() {
+        handOver();
+        approve();
         consultations.publish(key);
     }
 

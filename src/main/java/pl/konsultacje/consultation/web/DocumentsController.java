@@ -98,9 +98,13 @@ class DocumentsController {
         model.addAttribute("consultation", consultation);
         model.addAttribute(
                 "rows", documents.versions(consultation).stream().map(this::row).toList());
+        var obstacle = DocumentManagement.whyNoVersion(consultation);
+        model.addAttribute("mayAdd", coordinates && obstacle.isEmpty());
         model.addAttribute(
-                "mayAdd",
-                coordinates && DocumentManagement.whyNoVersion(consultation).isEmpty());
+                "obstacle",
+                obstacle.filter(refused -> coordinates && !consultation.isPublished())
+                        .map(words::refusal)
+                        .orElse(null));
         model.addAttribute(
                 "mayAddAnnex",
                 coordinates && DocumentManagement.whyNoAnnex(consultation).isEmpty());
