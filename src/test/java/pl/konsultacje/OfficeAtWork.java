@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -277,6 +278,7 @@ public class OfficeAtWork {
                 OPEN,
                 "# 1 Diagnoza\nEkonomia społeczna w regionie rozwija się nierówno.\n"
                         + "# 2 Cele\nCelem jest tworzenie trwałych miejsc pracy.\n# 3 Wskaźniki\n500 miejsc pracy.",
+                Map.of(),
                 1,
                 "W części 2 dodano wskaźniki.",
                 Story.COORDINATOR);
