@@ -21,6 +21,7 @@ import pl.konsultacje.invitation.AnswerKind;
 import pl.konsultacje.invitation.BodyData;
 import pl.konsultacje.invitation.BodyKind;
 import pl.konsultacje.invitation.InvitationManagement;
+import pl.konsultacje.invitation.Posting;
 import pl.konsultacje.mailbox.MailArrives;
 import pl.konsultacje.meeting.AgendaPoint;
 import pl.konsultacje.meeting.MeetingManagement;
@@ -233,7 +234,7 @@ public class OfficeAtWork {
         invitations.recordPosting(
                 OPEN,
                 List.of(bodies.get(1).getId()),
-                new InvitationManagement.Posting(LocalDate.of(2021, 1, 28), "OP.1.2021", picture()),
+                new Posting(LocalDate.of(2021, 1, 28), "OP.1.2021", picture()),
                 Story.COORDINATOR);
         invitations.recordAnswer(
                 OPEN, bodies.get(1).getId(), AnswerKind.OPINION, LocalDate.of(2021, 2, 1), "1", Story.COORDINATOR);
