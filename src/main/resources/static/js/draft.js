@@ -63,9 +63,13 @@ const keep = form => {
     })
     offer.hidden = false
   }
+  form.addEventListener('submit', save)
+}
+
+// Without a line nothing is sent, so that the page with the text stays where it is.
+const waitForLine = form => {
   const offline = document.getElementById('offline')
   form.addEventListener('submit', event => {
-    save()
     offline.hidden = navigator.onLine
     if (!navigator.onLine) {
       event.preventDefault()
@@ -76,6 +80,7 @@ const keep = form => {
 }
 
 try {
+  if (page?.matches('form')) waitForLine(page)
   if (page?.matches('form[data-keep-typed]')) {
     keep(page)
   } else if (page?.matches('form')) {

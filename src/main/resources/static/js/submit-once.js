@@ -2,7 +2,7 @@
 let last = -Infinity
 document.addEventListener('submit', event => {
   const button = event.submitter
-  if (!button || button.dataset.preventDoubleClick !== 'true') return
+  if (event.defaultPrevented || !button || button.dataset.preventDoubleClick !== 'true') return
   if (event.timeStamp - last < 2000) event.preventDefault()
   else last = event.timeStamp
 })

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -20,6 +21,7 @@ import pl.konsultacje.invitation.AnswerKind;
 import pl.konsultacje.invitation.BodyData;
 import pl.konsultacje.invitation.BodyKind;
 import pl.konsultacje.invitation.InvitationManagement;
+import pl.konsultacje.invitation.Posting;
 import pl.konsultacje.mailbox.MailArrives;
 import pl.konsultacje.meeting.AgendaPoint;
 import pl.konsultacje.meeting.MeetingManagement;
@@ -240,7 +242,7 @@ public class OfficeAtWork {
         invitations.recordPosting(
                 OPEN,
                 List.of(bodies.get(1).getId()),
-                new InvitationManagement.Posting(LocalDate.of(2021, 1, 28), "OP.1.2021", picture()),
+                new Posting(LocalDate.of(2021, 1, 28), "OP.1.2021", picture()),
                 Story.COORDINATOR);
         invitations.recordAnswer(
                 OPEN, bodies.get(1).getId(), AnswerKind.OPINION, LocalDate.of(2021, 2, 1), "1", Story.COORDINATOR);
@@ -289,6 +291,7 @@ public class OfficeAtWork {
                 OPEN,
                 "# 1 Diagnoza\nEkonomia społeczna w regionie rozwija się nierówno.\n"
                         + "# 2 Cele\nCelem jest tworzenie trwałych miejsc pracy.\n# 3 Wskaźniki\n500 miejsc pracy.",
+                Map.of(),
                 1,
                 "W części 2 dodano wskaźniki.",
                 Story.COORDINATOR);

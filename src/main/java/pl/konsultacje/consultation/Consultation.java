@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
@@ -38,6 +39,10 @@ public class Consultation extends Identified {
     private @Nullable String decisionKind;
     private @Nullable String decisionNumber;
     private @Nullable LocalDate decisionDate;
+
+    /** Null while the announcement is being prepared. */
+    private @Nullable Instant announcementHandedOverAt;
+
     private @Nullable Instant publicationApprovedAt;
     private @Nullable Instant publishedAt;
     private @Nullable Instant collectionClosedAt;
@@ -216,14 +221,40 @@ public class Consultation extends Identified {
         refuseImpossible(prepared, request, basis, now);
         announcement = prepared.withCollectionEnd(basis.lastDay(prepared.collectionEnd()));
         overrideRequest = request;
+        announcementHandedOverAt = now;
+    }
+
+    /**
+     * Why nothing of what the manager approves may be changed; empty while the announcement is being prepared. From its
+     * handing over nothing changes until it is sent back, so what the manager saw is what he approves.
+     */
+    Optional<Refused> whyNotInPreparation() {
+        if (publicationApprovedAt != null) {
+            return Optional.of(new Refused("refused.announcement.approved"));
+        }
+        return announcementHandedOverAt == null
+                ? Optional.empty()
+                : Optional.of(new Refused("refused.announcement.handedOver"));
+    }
+
+    /** The manager wants it mended: it is prepared again. */
+    void sendAnnouncementBack() {
+        refuseUnlessHandedOver();
+        announcementHandedOverAt = null;
+    }
+
+    void refuseUnlessHandedOver() {
+        if (announcementHandedOverAt == null || publicationApprovedAt != null) {
+            throw new Refused("refused.task.gone");
+        }
     }
 
     /** Says why the announcement could not be taken over; changes nothing. */
     void refuseImpossible(Announcement prepared, @Nullable String request, LegalBasis basis, Instant now) {
         refuseWithdrawn();
-        if (publicationApprovedAt != null) {
-            throw new Refused("refused.announcement.approved");
-        }
+        whyNotInPreparation().ifPresent(refused -> {
+            throw refused;
+        });
         var announcedOn = OfficeTime.dayOf(prepared.publicationAt());
         if (announcedOn.isBefore(OfficeTime.dayOf(now))) {
             throw new Refused("refused.announcement.past").at("publicationDate");
@@ -281,6 +312,7 @@ public class Consultation extends Identified {
     /** From now on the consultation goes by the terms that its legal basis has at this moment. */
     void approvePublication(PublicationDecision decision, LegalBasis basis, Instant now) {
         refuseWithdrawn();
+        refuseUnlessHandedOver();
         if (OfficeTime.dayOf(announced().publicationAt()).isBefore(OfficeTime.dayOf(now))) {
             throw new Refused("refused.publication.past");
         }
@@ -334,6 +366,7 @@ public class Consultation extends Identified {
             return true;
         }
         if (announcedByHand || !isTermLongEnough(basis, now)) {
+            announcementHandedOverAt = null;
             publicationApprovedAt = null;
             terms = null;
             overrideReason = null;

@@ -255,9 +255,9 @@ public class ConsultationManagement {
 
     private Consultation inPreparation(String caseKey) {
         var consultation = lock(caseKey);
-        if (consultation.getPublicationApprovedAt() != null) {
-            throw new Refused("refused.announcement.approved");
-        }
+        consultation.whyNotInPreparation().ifPresent(refused -> {
+            throw refused;
+        });
         return consultation;
     }
 
@@ -265,9 +265,7 @@ public class ConsultationManagement {
     public void approvePublication(String caseKey, PublicationDecision decision, String person) {
         var consultation = lock(caseKey);
         fourEyes.refuseAuthor(announcementSubject(caseKey), person);
-        if (consultation.getAnnouncement() == null) {
-            throw new Refused("refused.task.gone");
-        }
+        consultation.refuseUnlessHandedOver();
         consultation.approvePublication(decision, legalBasisOf(consultation), clock.instant());
         if (decision.scan() != null) {
             var scan = UploadRule.SCAN.check(decision.scan(), "decisionScan");
@@ -295,10 +293,12 @@ public class ConsultationManagement {
 
     /** The manager sends the announcement back to be mended. */
     public void sendAnnouncementBack(String caseKey, String reason, String person) {
-        lock(caseKey);
+        var consultation = lock(caseKey);
         fourEyes.refuseAuthor(announcementSubject(caseKey), person);
         OwnWords.requireReason(reason);
+        consultation.sendAnnouncementBack();
         decisions.record(caseKey, caseKey, "approvePublication", "SENT_BACK", reason, person);
+        entities.flush();
         process.publicationDecided(caseKey, person);
     }
 

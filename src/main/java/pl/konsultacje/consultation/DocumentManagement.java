@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.FourEyes;
+import pl.konsultacje.staff.StaffManagement;
 
 /**
  * New versions of documents and of the text on the page: what was published stays, the new version is added to it, and
@@ -42,6 +44,7 @@ public class DocumentManagement {
     private final ConsultationChanges changes;
     private final DocumentParts parts;
     private final FourEyes fourEyes;
+    private final StaffManagement staff;
     private final Decisions decisions;
     private final Words words;
     private final EntityManager entities;
@@ -54,6 +57,7 @@ public class DocumentManagement {
             ConsultationChanges changes,
             DocumentParts parts,
             FourEyes fourEyes,
+            StaffManagement staff,
             Decisions decisions,
             Words words,
             EntityManager entities,
@@ -64,6 +68,7 @@ public class DocumentManagement {
         this.changes = changes;
         this.parts = parts;
         this.fourEyes = fourEyes;
+        this.staff = staff;
         this.decisions = decisions;
         this.words = words;
         this.entities = entities;
@@ -77,8 +82,8 @@ public class DocumentManagement {
     }
 
     /**
-     * Why no new version can be added; empty when one can. Between the approval and the publication nothing changes: what
-     * the manager approved is what appears.
+     * Why no new version can be added; empty when one can. From the handing over to the manager until the publication
+     * nothing changes: what the manager saw is what he approves, and what appears.
      */
     public static Optional<Refused> whyNoVersion(Consultation consultation) {
         if (consultation.isWithdrawn()) {
@@ -87,9 +92,12 @@ public class DocumentManagement {
         if (consultation.getConcludedAt() != null) {
             return Optional.of(new Refused("refused.document.concluded"));
         }
-        return consultation.getPublicationApprovedAt() != null && !consultation.isPublished()
+        if (consultation.isPublished()) {
+            return Optional.empty();
+        }
+        return consultation.getPublicationApprovedAt() != null
                 ? Optional.of(new Refused("refused.document.approved"))
-                : Optional.empty();
+                : consultation.whyNotInPreparation();
     }
 
     /** The same for the text on the page, which belongs to the announcement until that is published. */
@@ -217,10 +225,12 @@ public class DocumentManagement {
     /**
      * What a new version of the text would do to its parts; nothing is stored.
      *
+     * @param teams that answer remarks on its new parts, codes by label; blank leaves the part to the routing table, a part
+     *     without an entry goes to its neighbour's team
      * @throws Refused at {@code parts} when the outline cannot be read, or says nothing new
      */
     @Transactional(readOnly = true)
-    public DraftComparison compare(Consultation consultation, String outline) {
+    public DraftComparison compare(Consultation consultation, String outline, Map<String, String> teams) {
         if (outline.length() > DraftImport.MOST_CHARACTERS) {
             throw new Refused("refused.import.tooLong", DraftImport.MOST_CHARACTERS).at("parts");
         }
@@ -236,7 +246,7 @@ public class DocumentManagement {
         if (comparison.isSame()) {
             throw new Refused("refused.parts.same").at("parts");
         }
-        return comparison;
+        return comparison.withTeams(teams);
     }
 
     /**
@@ -244,11 +254,13 @@ public class DocumentManagement {
      * kept for the remarks that point at them.
      *
      * @param outline as {@link DraftOutline} reads it
+     * @param teams as in {@link #compare}
      * @param version of the text that the outline is to take the place of
      * @param reason what it changes, in words; compulsory
      * @throws Refused when somebody else has changed the text meanwhile
      */
-    public void describeAnew(String caseKey, String outline, int version, String reason, String person) {
+    public void describeAnew(
+            String caseKey, String outline, Map<String, String> teams, int version, String reason, String person) {
         var consultation = consultations.lock(caseKey);
         whyNoText(consultation).ifPresent(refused -> {
             throw refused;
@@ -258,10 +270,21 @@ public class DocumentManagement {
         if (before != version) {
             throw new Refused("refused.parts.changed").at("parts");
         }
-        replace(consultation, compare(consultation, outline), before);
+        var comparison = compare(consultation, outline, teams);
+        refuseUnknownTeams(comparison);
+        replace(consultation, comparison, before);
         decisions.record(caseKey, caseKey, "describeTextAnew", null, reason, person);
         course.publish(
                 consultation, ConsultationChange.text(consultation, before + 1, reason, person, clock.instant()));
+    }
+
+    private void refuseUnknownTeams(DraftComparison comparison) {
+        for (var part : comparison.parts()) {
+            var team = part.text().teamCode();
+            if (part.fate() == Fate.NEW && team != null && staff.team(team).isEmpty()) {
+                throw new Refused("refused.parts.teamUnknown", part.text().label()).at("parts");
+            }
+        }
     }
 
     private void replace(Consultation consultation, DraftComparison comparison, int before) {

@@ -3,6 +3,7 @@ package pl.konsultacje.consultation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,16 @@ public record DraftComparison(List<Part> parts, List<DocumentPart> gone) {
      *
      * @param before the part whose place it takes; null when it is new
      */
-    public record Part(Fate fate, PartText text, @Nullable DocumentPart before) {}
+    public record Part(Fate fate, PartText text, @Nullable DocumentPart before) {
+
+        private Part answeredBy(@Nullable String team) {
+            return new Part(fate, new PartText(text.number(), text.heading(), text.text(), team), before);
+        }
+    }
 
     /**
      * A part takes the place of the one with its number and heading, or else of one with its heading; and its team, when
-     * none is given.
+     * none is given. A new part is proposed to the team of the part above it, the first one to that of the part below.
      */
     static DraftComparison between(List<DocumentPart> before, List<PartText> after) {
         var matches = new ArrayList<@Nullable DocumentPart>(
@@ -47,7 +53,41 @@ public record DraftComparison(List<Part> parts, List<DocumentPart> gone) {
             var part = matches.get(i);
             parts.add(part == null ? new Part(Fate.NEW, after.get(i), null) : part(part, after.get(i)));
         }
+        proposeTeams(parts);
         return new DraftComparison(List.copyOf(parts), List.copyOf(left));
+    }
+
+    private static void proposeTeams(List<Part> parts) {
+        var neighbour = parts.stream()
+                .filter(part -> part.fate() != Fate.NEW)
+                .findFirst()
+                .map(part -> part.text().teamCode())
+                .orElse(null);
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            if (part.fate() == Fate.NEW && part.text().teamCode() == null) {
+                parts.set(i, part.answeredBy(neighbour));
+            }
+            neighbour = parts.get(i).text().teamCode();
+        }
+    }
+
+    /**
+     * The same with the teams that somebody chose for its new parts.
+     *
+     * @param teams codes by the part's label; blank for none; a part without an entry keeps what is proposed
+     */
+    DraftComparison withTeams(Map<String, String> teams) {
+        return new DraftComparison(
+                parts.stream()
+                        .map(part -> {
+                            var team = part.fate() == Fate.NEW
+                                    ? teams.get(part.text().label())
+                                    : null;
+                            return team == null ? part : part.answeredBy(team.isBlank() ? null : team);
+                        })
+                        .toList(),
+                gone);
     }
 
     private static void match(

@@ -2,6 +2,7 @@ package pl.konsultacje.consultation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -88,6 +89,32 @@ public class Notices {
 
     private record Notice(
             long id, String consultationKey, String subject, String readership, long reached, int attempts) {}
+
+    /**
+     * What a readership is told.
+     *
+     * @param since when it was decided
+     * @param change what was decided; null for the announcement and the report
+     */
+    public record Told(
+            long id,
+            String subject,
+            Instant since,
+            @Nullable ConsultationChange change) {}
+
+    /** What a readership was told of a consultation so far, in the order of events. */
+    @Transactional(readOnly = true)
+    public List<Told> told(Consultation consultation, String readership) {
+        return jdbc.sql("select id, subject, created_at from consultation_notice"
+                        + " where consultation_key = ? and readership = ? order by id")
+                .params(consultation.getCaseKey(), readership)
+                .query((row, number) -> new Told(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        change(consultation, row.getString(2))))
+                .list();
+    }
 
     static String subject(ConsultationChange change) {
         if (change.getKind() == Kind.DOCUMENT || change.getKind() == Kind.TEXT) {

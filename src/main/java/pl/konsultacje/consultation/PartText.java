@@ -14,4 +14,10 @@ public record PartText(
         String number,
         String heading,
         String text,
-        @Nullable String teamCode) {}
+        @Nullable String teamCode) {
+
+    /** Number and heading as one label. */
+    public String label() {
+        return number.isBlank() ? heading : number + " " + heading;
+    }
+}

@@ -195,6 +195,16 @@ public class Desk {
         return sections.of(task);
     }
 
+    /** What was saved of a section and does not stand there any more, newest first. */
+    public List<SectionVersion> earlierTexts(OpenTask task, String section) {
+        return sections.earlier(task, section);
+    }
+
+    /** Such a text, to be taken over again; empty when the section has none with that id. */
+    public Optional<TypedForm> earlierText(OpenTask task, String section, long id) {
+        return sections.earlier(task, section, id);
+    }
+
     /**
      * The whole form: what the room gave it, over it what the person put aside when the form was one page, and over that
      * what was saved since.

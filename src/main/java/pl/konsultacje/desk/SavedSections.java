@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sections of forms that several people fill in, one text of each for all of them. */
+/** Sections of forms that several people fill in, one text of each for all of them; every text saved before is kept. */
 @Component
 class SavedSections {
 
+    private static final int MOST_SHOWN = 50;
+    private static final String OF_SECTION = " where business_key = ? and element = ? and section = ?";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -38,8 +41,7 @@ class SavedSections {
                     sections.put(
                             row.getString(1),
                             new SavedSection(
-                                    new TypedForm(JSON.readValue(
-                                            row.getString(2), new TypeReference<Map<String, List<String>>>() {})),
+                                    typed(row.getString(2)),
                                     row.getInt(3),
                                     row.getString(4),
                                     row.getObject(5, OffsetDateTime.class).toInstant()));
@@ -58,6 +60,7 @@ class SavedSections {
             throw new SectionChanged(of(task).getOrDefault(
                             section, new SavedSection(new TypedForm(Map.of()), 0, person, Instant.EPOCH)));
         }
+        keepVersion(task, section, typed, person);
     }
 
     private boolean isSaved(OpenTask task, String section, int revision, String texts, String person) {
@@ -85,7 +88,57 @@ class SavedSections {
         }
     }
 
-    /** The task is done. */
+    /** The same text again is no other version. */
+    private void keepVersion(OpenTask task, String section, TypedForm typed, String person) {
+        var isNew = jdbc.sql("select texts from desk_section_version" + OF_SECTION
+                        + " order by id desc fetch first 1 rows only")
+                .params(task.businessKey(), task.element(), section)
+                .query(String.class)
+                .optional()
+                .map(SavedSections::typed)
+                .filter(typed::equals)
+                .isEmpty();
+        if (isNew) {
+            jdbc.sql("insert into desk_section_version (business_key, element, section, texts, saved_by, saved_at)"
+                            + " values (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            task.businessKey(),
+                            task.element(),
+                            section,
+                            JSON.writeValueAsString(typed.texts()),
+                            person,
+                            OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    /** What was saved of a section and does not stand there now, newest first; also before the task came back. */
+    List<SectionVersion> earlier(OpenTask task, String section) {
+        var stands = of(task).containsKey(section);
+        return jdbc.sql("select id, saved_by, saved_at from desk_section_version" + OF_SECTION
+                        + " order by id desc offset ? rows fetch first ? rows only")
+                .params(task.businessKey(), task.element(), section, stands ? 1 : 0, MOST_SHOWN)
+                .query((row, number) -> new SectionVersion(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** The text of such a version. */
+    Optional<TypedForm> earlier(OpenTask task, String section, long id) {
+        return jdbc.sql("select texts from desk_section_version" + OF_SECTION + " and id = ?")
+                .params(task.businessKey(), task.element(), section, id)
+                .query(String.class)
+                .optional()
+                .map(SavedSections::typed);
+    }
+
+    private static TypedForm typed(String texts) {
+        return new TypedForm(JSON.readValue(texts, new TypeReference<Map<String, List<String>>>() {}));
+    }
+
+    /** The task is done; what was saved stays among the versions. */
     void delete(OpenTask task) {
         jdbc.sql("delete from desk_section where business_key = ? and element = ?")
                 .params(task.businessKey(), task.element())

@@ -1,6 +1,5 @@
 package pl.konsultacje.invitation;
 
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,8 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
-import pl.konsultacje.desk.Answers.UploadedFile;
-import pl.konsultacje.desk.UploadRule;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.MailOnItsWay;
 import pl.konsultacje.notification.Outbox;
@@ -36,10 +33,8 @@ public class InvitationManagement {
     /** In the journal and in the occasions of mails. */
     private static final String LETTER = "invitationLetter";
 
-    private static final int LONGEST_NUMBER = 100;
-
     private final InvitedBodies bodies;
-    private final PostingProofs proofs;
+    private final KeptProofs proofs;
     private final BodyList list;
     private final LetterWriter letters;
     private final LetterWordDocument paper;
@@ -48,12 +43,11 @@ public class InvitationManagement {
     private final Outbox outbox;
     private final OutboxManagement mails;
     private final Decisions decisions;
-    private final EntityManager entities;
     private final Clock clock;
 
     InvitationManagement(
             InvitedBodies bodies,
-            PostingProofs proofs,
+            KeptProofs proofs,
             BodyList list,
             LetterWriter letters,
             LetterWordDocument paper,
@@ -62,7 +56,6 @@ public class InvitationManagement {
             Outbox outbox,
             OutboxManagement mails,
             Decisions decisions,
-            EntityManager entities,
             Clock clock) {
         this.bodies = bodies;
         this.proofs = proofs;
@@ -74,7 +67,6 @@ public class InvitationManagement {
         this.outbox = outbox;
         this.mails = mails;
         this.decisions = decisions;
-        this.entities = entities;
         this.clock = clock;
     }
 
@@ -97,7 +89,7 @@ public class InvitationManagement {
 
     @Transactional(readOnly = true)
     public Optional<PostingProof> proof(Consultation consultation, long id) {
-        return proofs.findByIdAndConsultationId(id, consultation.getId());
+        return proofs.find(consultation, id);
     }
 
     /** The mail by which each body was last written to, by the body's id. */
@@ -332,9 +324,11 @@ public class InvitationManagement {
         if (recipients.isEmpty() || whyNoLetters(consultation).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(paper.render(recipients.stream()
-                .map(body -> letters.letter(consultation, body, today()))
-                .toList()));
+        return Optional.of(paper.render(
+                recipients.stream()
+                        .map(body -> letters.letter(consultation, body, today()))
+                        .toList(),
+                "invitation.letters.file"));
     }
 
     /** The letter as its first recipient would get it today; empty when nobody is to get one, or none may be written. */
@@ -350,18 +344,6 @@ public class InvitationManagement {
     }
 
     /**
-     * Letters that were posted together.
-     *
-     * @param day of posting; null when none was typed
-     * @param registryNumber in the office's register; may be empty
-     * @param scan proof of posting; null when there is none
-     */
-    public record Posting(
-            @Nullable LocalDate day,
-            String registryNumber,
-            @Nullable UploadedFile scan) {}
-
-    /**
      * Records letters that were posted.
      *
      * @param ids of bodies to which letters are to be posted
@@ -372,37 +354,14 @@ public class InvitationManagement {
         if (publishedAt == null) {
             throw new Refused("refused.letters.notPublished");
         }
-        var day = posting.day();
-        if (day == null) {
-            throw new Refused("typeMismatch.java.time.LocalDate").at("day");
-        }
-        if (day.isAfter(today())) {
-            throw new Refused("refused.invited.future").at("day");
-        }
-        var publishedOn = OfficeTime.dayOf(publishedAt);
-        if (day.isBefore(publishedOn)) {
-            throw new Refused("refused.letters.beforePublication", publishedOn).at("day");
-        }
-        if (posting.registryNumber().length() > LONGEST_NUMBER) {
-            throw new Refused(
-                            "refused.text.tooLong",
-                            LONGEST_NUMBER,
-                            posting.registryNumber().length())
-                    .at("registryNumber");
-        }
+        var day = posting.checkedDay(OfficeTime.dayOf(publishedAt), today(), "refused.letters.beforePublication");
         var posted = toBePosted(consultation).stream()
                 .filter(body -> ids.contains(body.getId()))
                 .toList();
         if (posted.isEmpty()) {
             throw new Refused("refused.letters.noneChosen").at("bodies");
         }
-        var scan = posting.scan();
-        var proof = scan == null
-                ? null
-                : proofs.save(new PostingProof(
-                                consultation.getId(), UploadRule.SCAN.check(scan, "scan"), clock.instant()))
-                        .getId();
-        entities.flush();
+        var proof = proofs.keep(consultation, posting);
         posted.forEach(body -> body.posted(day, posting.registryNumber(), proof, person));
         decisions.record(
                 consultationKey,

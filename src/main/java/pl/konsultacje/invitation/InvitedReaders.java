@@ -12,6 +12,8 @@ import pl.konsultacje.platform.Languages;
 @Component
 class InvitedReaders implements Readership {
 
+    static final String NAME = "invited";
+
     private final JdbcClient jdbc;
 
     InvitedReaders(JdbcClient jdbc) {
@@ -20,7 +22,7 @@ class InvitedReaders implements Readership {
 
     @Override
     public String name() {
-        return "invited";
+        return NAME;
     }
 
     /** Of the announcement their letter tells; a later text, date or end concerns whoever is to give an opinion. */

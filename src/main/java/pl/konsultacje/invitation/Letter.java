@@ -3,9 +3,10 @@ package pl.konsultacje.invitation;
 import java.util.List;
 
 /**
- * The letter that asks one body for its opinion, in words.
+ * A letter to one body, in words.
  *
- * @param about what it is about, for its head and for the subject of the mail
+ * @param about what it is about, for the subject of the mail
+ * @param subject its own line of subject
  * @param head case sign, if there is one, and the day on which it is written, line by line
  * @param recipient name and address, line by line
  * @param paragraphs its text
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record Letter(
         String about,
+        String subject,
         List<String> head,
         List<String> recipient,
         String greeting,

@@ -24,16 +24,19 @@ class LetterWordDocument {
         this.clock = clock;
     }
 
-    /** @param letters at least one, all of the same consultation */
-    byte[] render(List<Letter> letters) {
-        return words.in(Languages.POLISH, () -> inPolish(letters));
+    /**
+     * @param letters at least one, all of the same consultation
+     * @param title key of the file's title, which is told what the letters are about
+     */
+    byte[] render(List<Letter> letters, String title) {
+        return words.in(Languages.POLISH, () -> inPolish(letters, title));
     }
 
-    private byte[] inPolish(List<Letter> letters) {
+    private byte[] inPolish(List<Letter> letters, String title) {
         var first = letters.get(0);
         var data = office.data();
         var frame = new WordFile.Frame(
-                words.say("invitation.letters.file", first.about()),
+                words.say(title, first.about()),
                 office.getName(),
                 office.getName(),
                 data.address().lines().map(String::strip).reduce("", (one, other) -> (one + " " + other).strip()),
@@ -60,7 +63,7 @@ class LetterWordDocument {
                             "\n",
                             letter.recipient().subList(1, letter.recipient().size())));
         }
-        file.paragraph("Heading3", words.say("invitation.letter.subject", letter.about()));
+        file.paragraph("Heading3", letter.subject());
         file.paragraph("Normal", letter.greeting());
         letter.paragraphs().forEach(paragraph -> file.text("Normal", paragraph));
         file.linkOutside("Normal", letter.page(), letter.link());

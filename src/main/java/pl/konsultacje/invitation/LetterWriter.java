@@ -7,8 +7,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.consultation.Announcement;
 import pl.konsultacje.consultation.Consultation;
+import pl.konsultacje.consultation.ConsultationChange.Kind;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.consultation.Notices.Told;
 import pl.konsultacje.office.Office;
 import pl.konsultacje.platform.Languages;
 import pl.konsultacje.platform.PublicAddress;
@@ -49,13 +52,88 @@ class LetterWriter {
         paragraphs.add(term(consultation, body, day));
         paragraphs.add(words.say("invitation.letter.how", announced.channels()));
         paragraphs.add(words.say("invitation.letter.rule", announced.timelyReceiptRule()));
+        paragraphs.add(contact(announced));
+        return letter(
+                consultation,
+                body,
+                day,
+                words.say("invitation.letter.subject", announced.headline()),
+                paragraphs,
+                words.say("invitation.letter.page"));
+    }
+
+    /**
+     * The letter that tells a body what has changed since it was asked.
+     *
+     * @param told at least one thing, in the order of events
+     */
+    Letter followUp(Consultation consultation, InvitedBody body, List<Told> told, LocalDate day) {
+        return words.in(Languages.POLISH, () -> followUpInPolish(consultation, body, told, day));
+    }
+
+    private Letter followUpInPolish(Consultation consultation, InvitedBody body, List<Told> told, LocalDate day) {
+        var announced = consultation.announced();
+        var paragraphs = new ArrayList<String>();
         paragraphs.add(words.say(
+                "invitation.followUp.about", announced.headline(), Objects.requireNonNull(body.getLetterOn())));
+        told.forEach(one -> paragraphs.add(what(one)));
+        var ownTerm = body.getOwnDays() == null ? null : body.lastDay(consultation.lastDay());
+        if (ownTerm != null && told.stream().anyMatch(LetterWriter::isExtension)) {
+            paragraphs.add(words.say("invitation.followUp.ownTerm", ownTerm));
+        }
+        paragraphs.add(contact(announced));
+        return letter(
+                consultation,
+                body,
+                day,
+                words.say("invitation.followUp.subject", announced.headline()),
+                paragraphs,
+                words.say("invitation.followUp.page"));
+    }
+
+    private String what(Told told) {
+        var change = told.change();
+        if (change == null) {
+            return words.say("invitation.followUp.what.REPORT");
+        }
+        var kind = change.getKind();
+        var what = isExtension(told)
+                ? words.say(
+                        "invitation.followUp.what.EXTENSION",
+                        Objects.requireNonNull(change.getPreviousEnd()),
+                        Objects.requireNonNull(change.getNewEnd()))
+                : words.say("invitation.followUp.what." + kind);
+        return what + "\n"
+                + words.say(
+                        kind == Kind.DOCUMENT || kind == Kind.TEXT
+                                ? "invitation.followUp.changed"
+                                : "invitation.followUp.reason",
+                        change.getReason());
+    }
+
+    private static boolean isExtension(Told told) {
+        return told.change() != null && told.change().getKind() == Kind.EXTENSION;
+    }
+
+    private String contact(Announcement announced) {
+        return words.say(
                 "invitation.letter.contact",
                 Stream.of(announced.contactName(), announced.contactPhone(), announced.contactEmail())
                         .filter(text -> !text.isBlank())
-                        .collect(Collectors.joining(", "))));
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private Letter letter(
+            Consultation consultation,
+            InvitedBody body,
+            LocalDate day,
+            String subject,
+            List<String> paragraphs,
+            String page) {
+        var announced = consultation.announced();
         return new Letter(
                 announced.headline(),
+                subject,
                 head(consultation, day),
                 Stream.concat(Stream.of(body.getName()), body.getAddress().lines())
                         .map(String::strip)
@@ -63,7 +141,7 @@ class LetterWriter {
                         .toList(),
                 words.say("invitation.letter.greeting"),
                 paragraphs,
-                words.say("invitation.letter.page"),
+                page,
                 publicAddress.of("/consultations/" + consultation.getCaseKey()),
                 words.say("invitation.letter.closing"),
                 Stream.of(announced.unit(), office.getName())

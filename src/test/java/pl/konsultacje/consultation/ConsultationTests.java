@@ -83,6 +83,7 @@ class ConsultationTests {
         consultation.prepare(announcement(END.minusDays(1)), "Zarząd prosi o pośpiech.", basis, PREPARED);
 
         assertThat(consultation.getOverrideRequest()).isEqualTo("Zarząd prosi o pośpiech.");
+        consultation.sendAnnouncementBack();
         assertRefused(
                 () -> consultation.prepare(announcement(END), "Zbędna prośba.", basis, PREPARED),
                 "refused.override.notNeeded");
@@ -151,6 +152,7 @@ class ConsultationTests {
     void refusesARetiredBasisToANewAnnouncementOnly() {
         consultation.prepare(announcement(END), null, basis, PREPARED);
         basis.retire();
+        consultation.sendAnnouncementBack();
 
         consultation.prepare(announcement(END.plusDays(1)), null, basis, PREPARED);
         var other = new Consultation("NOWA-2021", "Program", "anna", PREPARED);
@@ -198,6 +200,22 @@ class ConsultationTests {
                 new PublicationDecision("", "", null),
                 basis(DayCounting.CALENDAR_DAYS, EndRule.STAYS, false),
                 PREPARED);
+    }
+
+    @Test
+    void standsStillFromTheHandingOverUntilItIsSentBack() {
+        assertRefused(consultation::sendAnnouncementBack, "refused.task.gone");
+        consultation.prepare(announcement(END), null, basis, PREPARED);
+        assertRefused(
+                () -> consultation.prepare(announcement(END), null, basis, PREPARED),
+                "refused.announcement.handedOver");
+
+        consultation.sendAnnouncementBack();
+        assertThat(consultation.whyNotInPreparation()).isEmpty();
+        assertRefused(() -> consultation.approvePublication(DECISION, basis, PREPARED), "refused.task.gone");
+
+        approved();
+        assertRefused(consultation::sendAnnouncementBack, "refused.task.gone");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +44,11 @@ import pl.konsultacje.remark.CaseSheets;
 import pl.konsultacje.remark.RemarkManagement;
 import pl.konsultacje.response.Register;
 import pl.konsultacje.response.RegisterRow;
+import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
+import pl.konsultacje.submission.Submitter;
+import pl.konsultacje.submission.SubmitterType;
 import pl.konsultacje.subscription.SubscriptionManagement;
 
 /** Documents and the text on the page get new versions: the old ones stay, and remarks stay with what they were written about. */
@@ -183,7 +188,7 @@ class DocumentVersionsTests {
 
     @Test
     void whatWasReplacedBeforeThePublicationIsForTheStaffAlone() throws Exception {
-        story.preparedConsultation(key);
+        sentBack();
         var first = document().getId();
 
         documents.addVersion(key, first, pdf("v2"), DATED, REASON, Story.COORDINATOR);
@@ -207,7 +212,7 @@ class DocumentVersionsTests {
 
     @Test
     void whoeverTakesTheNewVersionAwayInPreparationGetsTheOldOneBack() {
-        story.preparedConsultation(key);
+        sentBack();
         var first = document().getId();
         documents.addVersion(key, first, pdf("v2"), DATED, REASON, Story.COORDINATOR);
         var second = document().getId();
@@ -238,6 +243,34 @@ class DocumentVersionsTests {
     }
 
     @Test
+    void nothingChangesWhileTheManagerLooksAtTheAnnouncement() throws Exception {
+        story.preparedConsultation(key);
+        var document = document().getId();
+        var texts = List.of(new PartText("", "Inne", "", null));
+        var another = new DocumentFile(
+                ConsultationDocument.Kind.ANNEX, "Aneks", "aneks.pdf", "application/pdf", new byte[] {2});
+
+        refuses("refused.announcement.handedOver", () -> add(document, pdf("v2"), DATED, REASON));
+        refuses("refused.announcement.handedOver", () -> consultations.addDocument(key, another));
+        refuses("refused.announcement.handedOver", () -> consultations.removeDocument(key, document));
+        refuses("refused.announcement.handedOver", () -> consultations.describeParts(key, texts));
+        refuses("refused.announcement.handedOver", () -> consultations.announcementWritten(key, Story.COORDINATOR));
+        assertThat(page("/desk/consultations/" + key + "/documents", coordinator())
+                        .select(".govuk-inset-text")
+                        .text())
+                .contains("czeka na zatwierdzenie", "poproś o zwrot do poprawy");
+        assertThat(page("/desk/consultations/" + key + "/documents/" + document + "/version", coordinator())
+                        .select("[name=upload]"))
+                .isEmpty();
+
+        consultations.sendAnnouncementBack(key, "Nowszy projekt.", Story.MANAGER);
+        add(document, pdf("v2"), DATED, REASON);
+        refuses("refused.task.gone", this::approve);
+        handOver();
+        approve();
+    }
+
+    @Test
     void nothingChangesBetweenApprovalAndPublicationNorAfterTheEnd() {
         story.approvedConsultation(key);
         refuses("refused.document.approved", () -> add(document().getId(), pdf("v2"), DATED, REASON));
@@ -257,19 +290,19 @@ class DocumentVersionsTests {
                         Story.COORDINATOR));
         refuses(
                 "refused.consultation.withdrawn",
-                () -> documents.describeAnew(key + "-W", SECOND_TEXT, 1, REASON, Story.COORDINATOR));
+                () -> documents.describeAnew(key + "-W", SECOND_TEXT, Map.of(), 1, REASON, Story.COORDINATOR));
 
         story.publishedConsultation(key + "-C");
         cases.remarkSettled(key + "-C");
         reports.published(key + "-C");
         refuses(
                 "refused.document.concluded",
-                () -> documents.describeAnew(key + "-C", SECOND_TEXT, 1, REASON, Story.COORDINATOR));
+                () -> documents.describeAnew(key + "-C", SECOND_TEXT, Map.of(), 1, REASON, Story.COORDINATOR));
     }
 
     @Test
     void whoAddsAVersionBeforeTheApprovalIsOneOfItsAuthors() {
-        story.preparedConsultation(key);
+        sentBack();
 
         documents.addVersion(key, document().getId(), pdf("v2"), DATED, REASON, Story.MANAGER);
 
@@ -289,7 +322,7 @@ class DocumentVersionsTests {
         var after = parts();
         assertThat(after).extracting(DocumentPart::label).containsExactly("1 Diagnoza", "2 Cele", "3 Wskaźniki");
         assertThat(after).extracting(DocumentPart::getAnchor).containsExactly("czesc-1", "czesc-2", "czesc-3");
-        assertThat(after).extracting(DocumentPart::getTeamCode).containsExactly(null, "ROPS", null);
+        assertThat(after).extracting(DocumentPart::getTeamCode).containsExactly(null, "ROPS", "ROPS");
         assertThat(after.get(0).getId()).isEqualTo(before.get(0).getId());
         assertThat(after.get(1).getId()).isNotEqualTo(before.get(1).getId());
         assertThat(documents.text(consultation()).number()).isEqualTo(2);
@@ -298,6 +331,46 @@ class DocumentVersionsTests {
         assertThat(old.getText()).isEqualTo("Celem jest tworzenie miejsc pracy.");
         assertThat(quotedParts.current(old).getId()).isEqualTo(after.get(1).getId());
         assertThat(quotedParts.label(old)).isEqualTo("2 Cele (wersja 1)");
+    }
+
+    @Test
+    void remarksOnANewPartGoToTheTeamThatWasChosenForIt() throws Exception {
+        story.publishedConsultation(key);
+        var address = "/desk/consultations/" + key + "/draft";
+        var typed = new HashMap<>(Map.of("parts", SECOND_TEXT, "reason", REASON, "version", "1"));
+        var preview = sent(address, "preview", typed);
+        var choice = preview.select("select");
+        assertThat(choice).as("parts that stay keep their teams").hasSize(1);
+        assertThat(choice.attr("name")).isEqualTo("team:3 Wskaźniki");
+        assertThat(choice.select("option[selected]").val())
+                .as("as the part above it")
+                .isEqualTo("ROPS");
+
+        typed.put("team:3 Wskaźniki", "NIE-MA");
+        var refused = sent(address, "publish", typed);
+        assertThat(refused.selectFirst(".govuk-error-summary").text())
+                .contains("komórkę dla nowej części „3 Wskaźniki”");
+        typed.put("team:3 Wskaźniki", "");
+        var edited = sent(address, "edit", typed);
+        assertThat(edited.selectFirst("[name='team:3 Wskaźniki']").val()).isEmpty();
+        assertThat(sent(address, "preview", typed)
+                        .select("select option[selected]")
+                        .val())
+                .as("left to the table")
+                .isEmpty();
+
+        typed.put("team:3 Wskaźniki", "ROPS");
+        sentAndDone(address, typed);
+
+        var part = parts().get(2);
+        assertThat(part.getTeamCode()).isEqualTo("ROPS");
+        submissions.send(
+                key,
+                new SubmissionText(
+                        new Submitter(SubmitterType.NGO, "Fundacja", "", "", ""),
+                        List.of(new RemarkText(part.getId(), "", "", "", "Za mało.", "", ""))),
+                UUID.randomUUID().toString());
+        assertThat(remarks.routingFacts(cases.accepted(key)).partTeam()).isEqualTo("ROPS");
     }
 
     @Test
@@ -400,7 +473,9 @@ class DocumentVersionsTests {
         refuses("refused.parts.changed", () -> describe("# Inna\nTekst.", 1));
         refuses("refused.parts.same", () -> describe(SECOND_TEXT, 2));
         refuses("refused.parts.none", () -> describe(" ", 2));
-        refuses("refused.reasonMissing", () -> documents.describeAnew(key, "# X\nY", 2, "", Story.COORDINATOR));
+        refuses(
+                "refused.reasonMissing",
+                () -> documents.describeAnew(key, "# X\nY", Map.of(), 2, "", Story.COORDINATOR));
         assertThat(parts()).hasSize(3);
     }
 
@@ -563,6 +638,12 @@ class DocumentVersionsTests {
                 .getContentAsString());
     }
 
+    private void sentAndDone(String address, Map<String, String> typed) throws Exception {
+        var request = post(address).param("action", "publish").with(csrf()).with(coordinator());
+        typed.forEach(request::param);
+        mvc.perform(request).andExpect(redirectedUrl("/desk/consultations/" + key + "/documents"));
+    }
+
     private Document page(String address, RequestPostProcessor visitor) throws Exception {
         return Jsoup.parse(mvc.perform(get(address).with(visitor))
                 .andExpect(status().isOk())
@@ -579,11 +660,25 @@ class DocumentVersionsTests {
         return user(Story.AUDITOR).roles("AUDITOR");
     }
 
-    private void approveAndPublish() {
+    private void sentBack() {
+        story.preparedConsultation(key);
+        consultations.sendAnnouncementBack(key, "Nowszy projekt.", Story.MANAGER);
+    }
+
+    private void handOver() {
+        consultations.prepareAnnouncement(key, consultation().announced(), List.of(), Story.COORDINATOR);
+    }
+
+    private void approve() {
         consultations.approvePublication(
                 key,
                 new PublicationDecision("uchwała Zarządu", "3/21/21/VI", LocalDate.of(2021, 1, 19)),
                 Story.MANAGER);
+    }
+
+    private void approveAndPublish() {
+        handOver();
+        approve();
         consultations.publish(key);
     }
 
@@ -613,7 +708,7 @@ class DocumentVersionsTests {
     }
 
     private void describe(String outline, int version) {
-        documents.describeAnew(key, outline, version, REASON, Story.COORDINATOR);
+        documents.describeAnew(key, outline, Map.of(), version, REASON, Story.COORDINATOR);
     }
 
     private static void refuses(String code, ThrowingCallable act) {

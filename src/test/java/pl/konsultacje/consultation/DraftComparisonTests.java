@@ -3,6 +3,7 @@ package pl.konsultacje.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pl.konsultacje.consultation.DraftComparison.Fate;
@@ -64,6 +65,23 @@ class DraftComparisonTests {
 
         assertThat(comparison.gone()).extracting(DocumentPart::getHeading).containsExactly("Aneks");
         assertThat(comparison.isSame()).isFalse();
+    }
+
+    @Test
+    void aNewPartIsProposedToTheTeamOfTheOneAboveUnlessAnotherIsChosen() {
+        var first = new PartText("0", "Wstęp", "", null);
+        var below = new PartText("3", "Wskaźniki", "", null);
+        var comparison = compare(List.of(GOALS), List.of(first, GOALS, below));
+
+        assertThat(comparison.parts())
+                .extracting(part -> part.text().teamCode())
+                .containsExactly("ROPS", "ROPS", "ROPS");
+        assertThat(comparison
+                        .withTeams(Map.of("0 Wstęp", "", "2 Cele", "INNY", "3 Wskaźniki", "INNY"))
+                        .parts())
+                .as("only new parts are chosen for")
+                .extracting(part -> part.text().teamCode())
+                .containsExactly(null, "ROPS", "INNY");
     }
 
     private static DraftComparison compare(List<PartText> before, List<PartText> after) {

@@ -298,6 +298,93 @@ class LaunchTests {
     }
 
     @Test
+    void whatWasOverwrittenCanBeReadAndTakenOverAgain() throws Exception {
+        saves(contact("11 111 11 11"));
+        saves(contact("11 111 11 11").param("revision", "1"));
+        assertThat(page(task + "/sections/contact", coordinator()).select("details a[href*=earlier]"))
+                .as("the same text again is no version")
+                .isEmpty();
+        assertThat(ask(contact("22 222 22 22").param("revision", "2"), colleague())
+                        .getStatus())
+                .isEqualTo(302);
+
+        var list = page(task + "/sections/contact", coordinator()).select("details a[href*=earlier]");
+        assertThat(list).hasSize(1);
+        assertThat(list.text()).contains(staff.nameOf(Story.COORDINATOR), "27 stycznia 2021");
+        var earlier = page(list.attr("href"), coordinator());
+        assertThat(earlier.selectFirst("#contactPhone").val()).isEqualTo("11 111 11 11");
+        assertThat(earlier.selectFirst("#theirs").text())
+                .contains("Olga Druga", "Telefon", "22 222 22 22")
+                .doesNotContain("Jan Próbny");
+        assertThat(page(task + "/sections/contact", coordinator())
+                        .selectFirst("#contactPhone")
+                        .val())
+                .as("reading changes nothing")
+                .isEqualTo("22 222 22 22");
+
+        saves(contact("11 111 11 11")
+                .param("revision", earlier.selectFirst("[name=revision]").val()));
+        assertThat(page(task + "/sections/contact", coordinator())
+                        .select("details a[href*=earlier]")
+                        .eachText())
+                .satisfiesExactly(newer -> assertThat(newer).contains("Olga Druga"), older -> assertThat(older)
+                        .contains(staff.nameOf(Story.COORDINATOR)));
+        assertThat(ask(get(task + "/sections/contact?earlier=0"), coordinator()).getStatus())
+                .isEqualTo(404);
+        assertThat(ask(get(list.attr("href").replace("/contact", "/subject")), coordinator())
+                        .getStatus())
+                .as("a text of another section")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void earlierTextsAreThereWhenTheAnnouncementComesBack() throws Exception {
+        savesEverythingTheLawDemands();
+        saves(contact("22 222 22 22").param("revision", "1"));
+        assertThat(ask(post(task), coordinator()).getStatus()).isEqualTo(302);
+        consultations.sendAnnouncementBack(key, "Inny telefon.", Story.MANAGER);
+        task = "/desk/tasks/"
+                + tasks.createTaskQuery()
+                        .processInstanceBusinessKey(key)
+                        .singleResult()
+                        .getId();
+
+        var list = page(task + "/sections/contact", coordinator()).select("details a[href*=earlier]");
+        assertThat(list).hasSize(2);
+        var oldest = page(list.last().attr("href"), coordinator());
+        assertThat(oldest.selectFirst("#contactPhone").val()).isEqualTo("89 000 00 00");
+        assertThat(oldest.selectFirst("#theirs").text()).contains("22 222 22 22");
+    }
+
+    @Test
+    void anApprovalFromAPageThatIsOutOfDateApprovesNothing() throws Exception {
+        savesEverythingTheLawDemands();
+        assertThat(ask(post(task), coordinator()).getStatus()).isEqualTo(302);
+        var approval = "/desk/tasks/"
+                + tasks.createTaskQuery()
+                        .processInstanceBusinessKey(key)
+                        .singleResult()
+                        .getId();
+        consultations.sendAnnouncementBack(key, "Inny koniec.", Story.SECOND_MANAGER);
+        consultations.prepareAnnouncement(
+                key,
+                consultations.get(key).announced().withCollectionEnd(LocalDate.of(2021, 3, 5)),
+                List.of(),
+                Story.COORDINATOR);
+
+        var answer = ask(
+                post(approval)
+                        .param("outcome", "APPROVED")
+                        .param("decisionKind", "uchwała")
+                        .param("decisionNumber", "1/21")
+                        .param("decisionDate", "2021-01-19"),
+                user(Story.MANAGER).roles("MANAGER"));
+
+        assertThat(answer.getRedirectedUrl()).as("done already").isEqualTo("/desk");
+        assertThat(consultations.get(key).getPublicationApprovedAt()).isNull();
+    }
+
+    @Test
     void ofManyFirstSavingsAtOnceOneStandsAndTheOthersAreTold() throws Exception {
         var start = new CountDownLatch(1);
         var crowd = Executors.newFixedThreadPool(8);

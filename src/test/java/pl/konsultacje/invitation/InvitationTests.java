@@ -55,6 +55,8 @@ import pl.konsultacje.platform.ShiftedClock;
 @OfficeTest
 class InvitationTests {
 
+    private static final byte[] PROOF = "%PDF-1.7 dowód".getBytes(StandardCharsets.UTF_8);
+
     @Autowired
     MockMvc browser;
 
@@ -69,6 +71,9 @@ class InvitationTests {
 
     @Autowired
     InvitationManagement invitations;
+
+    @Autowired
+    FollowUpManagement followUps;
 
     @Autowired
     ConsultationManagement consultations;
@@ -130,8 +135,8 @@ class InvitationTests {
                 .isEqualTo(code));
     }
 
-    private InvitationManagement.Posting posting(@Nullable LocalDate day) {
-        return new InvitationManagement.Posting(day, "OP.12.2021", null);
+    private Posting posting(@Nullable LocalDate day) {
+        return new Posting(day, "OP.12.2021", null);
     }
 
     private ResultActions as(String role, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
@@ -354,6 +359,109 @@ class InvitationTests {
                         .filter(mail -> mail.occasion().contains("/notice/extension/"))
                         .map(OutboxMail::text))
                 .allSatisfy(text -> assertThat(text).contains("17 marca 2021"));
+    }
+
+    @Test
+    void whoeverHasNoAddressForMailsIsToldOfChangesByLetter() throws Exception {
+        story.publishedConsultation(key);
+        invited("Gmina A", "", "30");
+        invited("Gmina B", "", "");
+        invited("Gmina C", email, "");
+        invited("Gmina D", "", "");
+        invitations.sendByMail(key, Story.COORDINATOR);
+        posted("Gmina A", LocalDate.of(2021, 1, 27));
+        posted("Gmina B", LocalDate.of(2021, 1, 27));
+        assertThat(followUps.pending(consultations.get(key))).isEmpty();
+        as("COORDINATOR", get(page + "/follow-up.docx")).andExpect(status().isNotFound());
+        clock.moveTo(Instant.parse("2021-02-10T09:00:00Z"));
+        course.extendCollection(key, LocalDate.of(2021, 3, 10), "Wielu o to prosi.", "", Story.COORDINATOR);
+        story.run(key);
+        clock.moveTo(Instant.parse("2021-02-12T09:00:00Z"));
+        posted("Gmina D", LocalDate.of(2021, 2, 12));
+
+        assertThat(Jsoup.parse(html(page)).select(".govuk-inset-text").text())
+                .contains("2 podmioty bez adresu e-mail trzeba zawiadomić");
+        var shown = Jsoup.parse(html(page + "/follow-up"));
+        assertThat(shown.select(".govuk-checkboxes__item").eachText())
+                .as("one is told by mail, one was asked after the change")
+                .satisfiesExactly(
+                        a -> assertThat(a).contains("Gmina A", "przedłużenie terminu, 10 lutego 2021"),
+                        b -> assertThat(b).contains("Gmina B"));
+        var words = followUpLetters();
+        assertThat(words)
+                .contains(
+                        "Zmiany w konsultacjach: Program rozwoju",
+                        "pismem z dnia 27 stycznia 2021",
+                        "do 10 marca 2021, do końca dnia, a nie do 3 marca 2021",
+                        "Powód: Wielu o to prosi.",
+                        "i się nie zmienia: upływa 26 lutego 2021")
+                .doesNotContain("Gmina C", "Gmina D");
+
+        course.withdraw(key, "Zmiana planów.", "", Story.MANAGER);
+        story.run(key);
+        var a = body("Gmina A").getId();
+        as(
+                        "COORDINATOR",
+                        multipart(page + "/follow-up")
+                                .file(new MockMultipartFile("proof", "a.pdf", "application/pdf", PROOF))
+                                .param("bodies", String.valueOf(a), "garbage")
+                                .param("seen", shown.select("[name=seen]").val())
+                                .param("day", "2021-02-12")
+                                .param("registryNumber", "OP.40.2021"))
+                .andExpect(redirectedUrl(page))
+                .andExpect(flash().attribute("notice", "Odnotowano nadanie 1 pisma."));
+
+        assertThat(followUps.pending(consultations.get(key)))
+                .as("the withdrawal came after the page was shown; it concerns the last one as well")
+                .satisfiesExactly(
+                        first -> assertThat(first.changes()).hasSize(1),
+                        second -> assertThat(second.changes()).hasSize(2),
+                        third -> assertThat(third.body().getName()).isEqualTo("Gmina D"));
+        assertThat(Jsoup.parse(html(page)).select("tbody tr").first().text())
+                .contains("o zmianach: pocztą, 12 lutego 2021, nr OP.40.2021, dowód wysłania");
+        assertThat(decisions.on(key)).anyMatch(decision -> decision.act().equals("recordFollowUpLetters"));
+        assertThat(followUpLetters()).contains("Odstąpiliśmy od tych konsultacji", "Zmiana planów.");
+    }
+
+    @Test
+    void aLetterAboutAChangeIsNotRecordedBeforeTheChangeNorTwice() {
+        story.publishedConsultation(key);
+        invited("Gmina A", "", "");
+        posted("Gmina A", LocalDate.of(2021, 1, 27));
+        clock.moveTo(Instant.parse("2021-02-10T09:00:00Z"));
+        course.extendCollection(key, LocalDate.of(2021, 3, 10), "Wielu o to prosi.", "", Story.COORDINATOR);
+        story.run(key);
+        var a = Set.of(body("Gmina A").getId());
+        var told = followUps.pending(consultations.get(key)).get(0).changes().get(0);
+
+        refused(
+                () -> followUps.record(key, a, told.id(), posting(LocalDate.of(2021, 2, 9)), Story.COORDINATOR),
+                "refused.followUp.beforeChange");
+        refused(
+                () -> followUps.record(key, a, told.id(), posting(LocalDate.of(2021, 2, 11)), Story.COORDINATOR),
+                "refused.invited.future");
+        refused(
+                () -> followUps.record(key, a, 0, posting(LocalDate.of(2021, 2, 10)), Story.COORDINATOR),
+                "refused.letters.noneChosen");
+        followUps.record(key, a, told.id(), posting(LocalDate.of(2021, 2, 10)), Story.COORDINATOR);
+        refused(
+                () -> followUps.record(key, a, told.id(), posting(LocalDate.of(2021, 2, 10)), Story.COORDINATOR),
+                "refused.letters.noneChosen");
+    }
+
+    private void posted(String name, LocalDate day) {
+        invitations.recordPosting(key, Set.of(body(name).getId()), posting(day), Story.COORDINATOR);
+    }
+
+    private String followUpLetters() throws Exception {
+        var file = as("COORDINATOR", get(page + "/follow-up.docx"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var extractor = new XWPFWordExtractor(new XWPFDocument(new ByteArrayInputStream(file)))) {
+            return extractor.getText();
+        }
     }
 
     @Test

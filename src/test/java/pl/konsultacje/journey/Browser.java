@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import pl.konsultacje.journey.Habits.Hand;
+import pl.konsultacje.journey.Habits.Look;
 import pl.konsultacje.platform.Languages;
 
 /**
@@ -363,7 +364,12 @@ final class Browser implements AutoCloseable {
 
     /** Shows the page to the eye and to the accessibility checker. */
     void shows(String picture) {
-        for (var look : habits.looks()) {
+        shows(picture, habits.looks());
+    }
+
+    /** The same, for pages like others that are looked at closely: fewer looks find what is their own. */
+    void shows(String picture, List<Look> looks) {
+        for (var look : looks) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
             page.setViewportSize(look.width(), 900);
             judge(picture + " at " + look.width() + ", " + look.scheme());

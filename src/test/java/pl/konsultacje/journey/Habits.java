@@ -20,6 +20,9 @@ record Habits(Locale language, Hand hand, boolean scripts, List<Look> looks) {
     /** Each size and each light once: what a colour is does not depend on the language. */
     static final List<Look> CROSSWISE = List.of(new Look(1280, ColorScheme.DARK), new Look(320, ColorScheme.LIGHT));
 
+    /** One look, where most goes wrong: narrow and dark. */
+    static final List<Look> GLANCE = List.of(new Look(320, ColorScheme.DARK));
+
     /** What acts on the page. */
     enum Hand {
         MOUSE,

@@ -149,14 +149,17 @@ class AccessTests {
             GET  /desk/consultations/{key}/invited/new                        coordinator
             GET  /desk/consultations/{key}/invited/import                     coordinator
             GET  /desk/consultations/{key}/invited/letters                    coordinator
+            GET  /desk/consultations/{key}/invited/follow-up                  coordinator
             GET  /desk/consultations/{key}/invited/{id}                       coordinator
             GET  /desk/consultations/{key}/invited/{id}/answer                coordinator
             POST /desk/consultations/{key}/invited/new                        coordinator
             POST /desk/consultations/{key}/invited/import                     coordinator
             POST /desk/consultations/{key}/invited/letters                    coordinator
+            POST /desk/consultations/{key}/invited/follow-up                  coordinator
             POST /desk/consultations/{key}/invited/{id}                       coordinator
             POST /desk/consultations/{key}/invited/{id}/answer                coordinator
             GET  /desk/consultations/{key}/invited/letters.docx               coordinator
+            GET  /desk/consultations/{key}/invited/follow-up.docx             coordinator
             GET  /desk/consultations/new                                      coordinator
             POST /desk/consultations/new                                      coordinator
             GET  /desk/consultations/{key}/submissions                        coordinator manager auditor

@@ -42,6 +42,7 @@ import pl.konsultacje.desk.Answers.UploadedFile;
 import pl.konsultacje.invitation.BodyData;
 import pl.konsultacje.invitation.BodyKind;
 import pl.konsultacje.invitation.InvitationManagement;
+import pl.konsultacje.invitation.Posting;
 import pl.konsultacje.mailbox.MailArrives;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.publication.PlaceData;
@@ -156,6 +157,9 @@ class ObjectAccessTests {
             GET /desk/consultations/{key}/import/{number}/back | none                             log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/invited | published                                     log         yes         yes         yes         yes         yes         yes         no
             GET /desk/consultations/{key}/invited | unpublished                                   log         yes         yes         yes         yes         yes         yes         no
+            GET /desk/consultations/{key}/invited/follow-up | published                           log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/follow-up | unpublished                         log         no          no          no          yes         no          no          no
+            GET /desk/consultations/{key}/invited/follow-up.docx | unpublished                    log         no          no          no          none        no          no          no
             GET /desk/consultations/{key}/invited/import | published                              log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/invited/import | unpublished                            log         no          no          no          yes         no          no          no
             GET /desk/consultations/{key}/invited/letters | published                             log         no          no          no          yes         no          no          no
@@ -544,11 +548,15 @@ class ObjectAccessTests {
         things.put(
                 "GET /desk/consultations/{key}/invited/letters.docx | unpublished",
                 "/desk/consultations/" + hidden + "/invited/letters.docx");
+        things.put(
+                "GET /desk/consultations/{key}/invited/follow-up.docx | unpublished",
+                "/desk/consultations/" + hidden + "/invited/follow-up.docx");
         for (var page : List.of(
                 "/invited",
                 "/invited/new",
                 "/invited/import",
                 "/invited/letters",
+                "/invited/follow-up",
                 "/publication",
                 "/publication/announcement.docx",
                 "/publication/places/new")) {
@@ -556,8 +564,7 @@ class ObjectAccessTests {
                     "GET /desk/consultations/{key}" + page + " | unpublished", "/desk/consultations/" + hidden + page);
             things.put("GET /desk/consultations/{key}" + page + " | published", "/desk/consultations/" + open + page);
         }
-        invitations.recordPosting(
-                open, List.of(body.getId()), new InvitationManagement.Posting(posted, "", scan), Story.COORDINATOR);
+        invitations.recordPosting(open, List.of(body.getId()), new Posting(posted, "", scan), Story.COORDINATOR);
         var proof = invitations.of(consultations.get(open)).get(0).getProofId();
         for (var page : Map.of(
                         "/invited/{id}", "/invited/" + body.getId(),

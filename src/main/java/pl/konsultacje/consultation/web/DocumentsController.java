@@ -6,7 +6,11 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,6 +39,7 @@ import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Typed;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.staff.Team;
 
 /** The versions of a consultation's documents and of the text on its page: everybody of the staff reads them, a coordinator adds some. */
 @Controller
@@ -62,8 +67,25 @@ class DocumentsController {
      *
      * @param before what it was called; null when it is called so still, or is new
      * @param words how many it has
+     * @param team that answers remarks on it; null when none is chosen
+     * @param field under which the team of a new part is chosen; null for any other part
+     * @param chosen code of its team; empty for none
      */
-    record PartRow(String label, @Nullable String before, String fate, String colour, int words) {}
+    record PartRow(
+            String label,
+            @Nullable String before,
+            String fate,
+            String colour,
+            int words,
+            @Nullable String team,
+            @Nullable String field,
+            String chosen) {}
+
+    /** Begins the names of the fields in which the teams of new parts are chosen; the part's label follows. */
+    private static final String TEAM_OF = "team:";
+
+    /** A choice of a field. */
+    record Choice(String value, String label) {}
 
     private final ConsultationManagement consultations;
     private final DocumentManagement documents;
@@ -98,9 +120,13 @@ class DocumentsController {
         model.addAttribute("consultation", consultation);
         model.addAttribute(
                 "rows", documents.versions(consultation).stream().map(this::row).toList());
+        var obstacle = DocumentManagement.whyNoVersion(consultation);
+        model.addAttribute("mayAdd", coordinates && obstacle.isEmpty());
         model.addAttribute(
-                "mayAdd",
-                coordinates && DocumentManagement.whyNoVersion(consultation).isEmpty());
+                "obstacle",
+                obstacle.filter(refused -> coordinates && !consultation.isPublished())
+                        .map(words::refusal)
+                        .orElse(null));
         model.addAttribute(
                 "mayAddAnnex",
                 coordinates && DocumentManagement.whyNoAnnex(consultation).isEmpty());
@@ -291,6 +317,8 @@ class DocumentsController {
             RedirectAttributes redirect)
             throws IOException {
         var consultation = consultation(key);
+        var teams = chosen(request);
+        model.addAttribute("chosen", teams);
         if (DocumentManagement.whyNoText(consultation).isPresent() || action.equals("edit")) {
             return draft(consultation, model);
         }
@@ -300,9 +328,10 @@ class DocumentsController {
         requireReason(form.reason(), problems);
         try {
             var outline = Typed.text(typed(form.parts()));
-            var comparison = documents.compare(consultation, outline);
+            var comparison = documents.compare(consultation, outline, teams);
             if (!problems.hasErrors() && action.equals("publish")) {
-                documents.describeAnew(key, outline, version(form), Typed.text(typed(form.reason())), person.getName());
+                documents.describeAnew(
+                        key, outline, teams, version(form), Typed.text(typed(form.reason())), person.getName());
                 redirect.addFlashAttribute("notice", words.say("consultation.draft.done"));
                 return "redirect:/desk/consultations/{key}/documents";
             }
@@ -337,18 +366,30 @@ class DocumentsController {
         var rows = new ArrayList<PartRow>();
         for (var part : comparison.parts()) {
             var before = part.before();
-            var label = label(part.text().number(), part.text().heading());
+            var label = part.text().label();
+            var team = part.text().teamCode();
             rows.add(new PartRow(
                     label,
                     before == null || before.label().equals(label) ? null : before.label(),
                     words.say("consultation.draft.fate." + part.fate()),
                     colour(part.fate()),
-                    count(part.text().text())));
+                    count(part.text().text()),
+                    team(team),
+                    part.fate() == Fate.NEW ? TEAM_OF + label : null,
+                    Objects.requireNonNullElse(team, "")));
         }
         for (var part : comparison.gone()) {
             rows.add(new PartRow(
-                    part.label(), null, words.say("consultation.draft.fate.GONE"), "red", count(part.getText())));
+                    part.label(),
+                    null,
+                    words.say("consultation.draft.fate.GONE"),
+                    "red",
+                    count(part.getText()),
+                    team(part.getTeamCode()),
+                    null,
+                    ""));
         }
+        model.addAttribute("teams", teams());
         model.addAttribute("consultation", consultation);
         model.addAttribute("rows", rows);
         model.addAttribute(
@@ -362,8 +403,23 @@ class DocumentsController {
         return "consultation/draft-preview";
     }
 
-    private static String label(String number, String heading) {
-        return number.isBlank() ? heading : number + " " + heading;
+    private @Nullable String team(@Nullable String code) {
+        return code == null ? null : staff.team(code).map(Team::getName).orElse(code);
+    }
+
+    private List<Choice> teams() {
+        return staff.teams().stream()
+                .map(team -> new Choice(team.getCode(), team.getName()))
+                .toList();
+    }
+
+    /** The teams chosen for new parts, by the part's label. */
+    private static Map<String, String> chosen(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> parameter.getKey().startsWith(TEAM_OF) && parameter.getValue().length > 0)
+                .collect(Collectors.toMap(
+                        parameter -> parameter.getKey().substring(TEAM_OF.length()),
+                        parameter -> parameter.getValue()[0]));
     }
 
     private static String colour(Fate fate) {

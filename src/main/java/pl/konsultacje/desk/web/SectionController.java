@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -75,7 +76,10 @@ class SectionController {
      * What the page shows beside what every task shows.
      *
      * @param nextTitle title of the section after this one, null after the last
-     * @param theirs what somebody else saved meanwhile; empty when nobody did
+     * @param theirs what stands there now and differs from the fields; empty when nothing does
+     * @param savedBy who saved what stands there now, null when the fields show it
+     * @param explained what the fields hold then
+     * @param earlier texts that can be taken over again
      */
     record SectionView(
             String address,
@@ -86,7 +90,26 @@ class SectionController {
             boolean multipart,
             @Nullable String nextTitle,
             List<SectionPages.Theirs> theirs,
-            @Nullable String savedBy) {}
+            @Nullable String savedBy,
+            @Nullable String explained,
+            List<SectionPages.Earlier> earlier) {
+
+        SectionView beside(
+                int nowRevision, List<SectionPages.Theirs> differing, @Nullable String nowSavedBy, String sentence) {
+            return new SectionView(
+                    address,
+                    title,
+                    number,
+                    count,
+                    nowRevision,
+                    multipart,
+                    nextTitle,
+                    differing,
+                    nowSavedBy,
+                    sentence,
+                    earlier);
+        }
+    }
 
     private OpenedSection open(String taskId, String name, Principal person) {
         var opened = pages.open(taskId, person);
@@ -105,8 +128,15 @@ class SectionController {
 
     @GetMapping
     ModelAndView show(
-            @PathVariable String taskId, @PathVariable String section, HttpServletRequest request, Principal person) {
+            @PathVariable String taskId,
+            @PathVariable String section,
+            @RequestParam(required = false) @Nullable Long earlier,
+            HttpServletRequest request,
+            Principal person) {
         var opened = open(taskId, section, person);
+        if (earlier != null) {
+            return takenOver(opened, earlier);
+        }
         return lostForms
                 .take(request)
                 .map(lost -> page(
@@ -116,6 +146,28 @@ class SectionController {
                         words.say("desk.task.sessionLost"),
                         number(LostForms.typed(lost, "revision"))))
                 .orElseGet(() -> page(opened, opened.whole(), List.of(), null, opened.revision()));
+    }
+
+    /** An earlier text stands in the fields, and above them what it would replace; nothing is changed before it is saved. */
+    private ModelAndView takenOver(OpenedSection opened, long id) {
+        var task = opened.task().task();
+        var text = desk.earlierText(task, opened.name(), id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var page = page(opened, text, List.of(), null, opened.revision());
+        var saved = desk.sections(task).get(opened.name());
+        var stands = saved == null ? opened.whole() : saved.typed();
+        return beside(
+                page,
+                opened.revision(),
+                sections.differing(opened.task(), opened.form(), text, stands),
+                saved == null ? words.say("desk.sections.earlier.now") : sections.said(saved),
+                words.say("desk.sections.earlier.what"));
+    }
+
+    private static ModelAndView beside(
+            ModelAndView page, int revision, List<SectionPages.Theirs> differing, String savedBy, String sentence) {
+        var view = (SectionView) page.getModel().get("sectionView");
+        return page.addObject("sectionView", view.beside(revision, differing, savedBy, sentence));
     }
 
     @PostMapping
@@ -205,19 +257,12 @@ class SectionController {
                 List.of(new Mistake("theirs", words.say("desk.sections.changed"))),
                 null,
                 saved.revision());
-        var view = (SectionView) page.getModel().get("sectionView");
-        page.addObject(
-                "sectionView",
-                new SectionView(
-                        view.address(),
-                        view.title(),
-                        view.number(),
-                        view.count(),
-                        saved.revision(),
-                        view.multipart(),
-                        view.nextTitle(),
-                        sections.differing(opened.task(), opened.form(), typed, saved.typed()),
-                        words.say("desk.sections.theirs", sections.nameOf(saved), words.moment(saved.savedAt()))));
+        beside(
+                page,
+                saved.revision(),
+                sections.differing(opened.task(), opened.form(), typed, saved.typed()),
+                sections.said(saved),
+                words.say("desk.sections.changed.what"));
         page.setStatus(HttpStatus.CONFLICT);
         return page;
     }
@@ -252,7 +297,9 @@ class SectionController {
                         opened.form().hasFiles(),
                         opened.next() == null ? null : task.view().label(names.get(number)),
                         List.of(),
-                        null));
+                        null,
+                        null,
+                        sections.earlier(task, opened.name())));
         return page;
     }
 

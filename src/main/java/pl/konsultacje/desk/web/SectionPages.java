@@ -205,7 +205,22 @@ class SectionPages {
         return differing;
     }
 
-    String nameOf(SavedSection saved) {
-        return staff.nameOf(saved.savedBy());
+    /** Who saved what stands there now, and when. */
+    String said(SavedSection saved) {
+        return words.say("desk.sections.theirs", staff.nameOf(saved.savedBy()), words.moment(saved.savedAt()));
+    }
+
+    /** A text of the section that was overwritten, in words. */
+    record Earlier(long id, String said) {}
+
+    List<Earlier> earlier(Opened opened, String section) {
+        return desk.earlierTexts(opened.task(), section).stream()
+                .map(version -> new Earlier(
+                        version.id(),
+                        words.say(
+                                "desk.sections.earlier.one",
+                                staff.nameOf(version.savedBy()),
+                                words.moment(version.savedAt()))))
+                .toList();
     }
 }

@@ -18,6 +18,8 @@ class InvitationRoutes implements RouteRules {
                         "/desk/consultations/*/invited/import",
                         "/desk/consultations/*/invited/letters",
                         "/desk/consultations/*/invited/letters.docx",
+                        "/desk/consultations/*/invited/follow-up",
+                        "/desk/consultations/*/invited/follow-up.docx",
                         "/desk/consultations/*/invited/*",
                         "/desk/consultations/*/invited/*/answer")
                 .hasRole("COORDINATOR");

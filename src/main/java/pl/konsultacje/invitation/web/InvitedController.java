@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,8 @@ import pl.konsultacje.consultation.ConsultationManagement;
 import pl.konsultacje.invitation.AnswerKind;
 import pl.konsultacje.invitation.BodyKind;
 import pl.konsultacje.invitation.BodyState;
+import pl.konsultacje.invitation.FollowUp;
+import pl.konsultacje.invitation.FollowUpManagement;
 import pl.konsultacje.invitation.InvitationManagement;
 import pl.konsultacje.invitation.InvitedBody;
 import pl.konsultacje.invitation.LetterWay;
@@ -56,6 +59,7 @@ class InvitedController {
      * @param letter how and when the letter went; null when none did
      * @param mailId the mail that is the letter, for who may open it
      * @param mailState where the mail is; null when it is none
+     * @param told letters about changes that were posted to it
      * @param submission number of the answer within the consultation; null when it is in none
      */
     public record Row(
@@ -67,20 +71,31 @@ class InvitedController {
             @Nullable Long mailId,
             @Nullable String mailState,
             @Nullable String mailColour,
+            List<ToldByLetter> told,
             String state,
             @Nullable String colour,
             @Nullable String answeredOn,
             boolean late,
             @Nullable String submission) {}
 
+    /** A letter about changes, in words. */
+    public record ToldByLetter(
+            String sent, String registryNumber, @Nullable Long proofId) {}
+
     private final InvitationManagement invitations;
+    private final FollowUpManagement followUps;
     private final ConsultationManagement consultations;
     private final LostForms lostForms;
     private final Words words;
 
     InvitedController(
-            InvitationManagement invitations, ConsultationManagement consultations, LostForms lostForms, Words words) {
+            InvitationManagement invitations,
+            FollowUpManagement followUps,
+            ConsultationManagement consultations,
+            LostForms lostForms,
+            Words words) {
         this.invitations = invitations;
+        this.followUps = followUps;
         this.consultations = consultations;
         this.lostForms = lostForms;
         this.words = words;
@@ -95,8 +110,12 @@ class InvitedController {
         var consultation = consultation(key);
         var mails = invitations.mails(consultation);
         var bodies = invitations.of(consultation);
+        var told = followUps.posted(consultation).stream()
+                .collect(Collectors.groupingBy(
+                        FollowUp::getBodyId, Collectors.mapping(this::told, Collectors.toList())));
         var rows = bodies.stream()
-                .map(body -> row(consultation, body, mails.get(body.getId())))
+                .map(body ->
+                        row(consultation, body, mails.get(body.getId()), told.getOrDefault(body.getId(), List.of())))
                 .toList();
         var pages = Math.max(1, (rows.size() + PAGE_SIZE - 1) / PAGE_SIZE);
         var at = Math.min(Math.max(page, 1), pages);
@@ -111,6 +130,10 @@ class InvitedController {
                 request.isUserInRole("COORDINATOR")
                         && !consultation.isWithdrawn()
                         && consultation.getConcludedAt() == null);
+        var toBeTold = request.isUserInRole("COORDINATOR")
+                ? followUps.pending(consultation).size()
+                : 0;
+        model.addAttribute("toBeTold", toBeTold == 0 ? null : words.count("invitation.followUp.pending", toBeTold));
         model.addAttribute("mayReadMails", request.isUserInRole("COORDINATOR"));
         model.addAttribute("mayReadSubmissions", !request.isUserInRole("REVIEWER"));
         return "invitation/invited";
@@ -139,7 +162,14 @@ class InvitedController {
                         consultation.lastDay(), invitations.today(), InvitationManagement.isLetterFailed(body, mail));
     }
 
-    private Row row(Consultation consultation, InvitedBody body, @Nullable MailOnItsWay mail) {
+    private ToldByLetter told(FollowUp letter) {
+        return new ToldByLetter(
+                words.say("invitation.followUp.sent", letter.getLetterOn()),
+                letter.getRegistryNumber(),
+                letter.getProofId());
+    }
+
+    private Row row(Consultation consultation, InvitedBody body, @Nullable MailOnItsWay mail, List<ToldByLetter> told) {
         var state = state(consultation, body, mail);
         var isMailed = body.getLetterWay() == LetterWay.MAIL && mail != null;
         var number = body.getAnswerNumber();
@@ -155,6 +185,7 @@ class InvitedController {
                 isMailed ? mail.id() : null,
                 isMailed ? words.say("invitation.mail." + mail.state()) : null,
                 isMailed ? mailColour(mail) : null,
+                told.stream().distinct().toList(),
                 words.say("invitation.state." + state),
                 colour(state),
                 answeredOn == null ? null : words.day(answeredOn),

@@ -24,14 +24,12 @@ import pl.konsultacje.platform.Download;
 import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Sha256;
-import pl.konsultacje.platform.Typed;
+import pl.konsultacje.platform.WordFile;
 import pl.konsultacje.platform.Words;
 
 /** Sends letters by mail, gives those for paper as one file, and records that they were posted. */
 @Controller
 class LettersController {
-
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final InvitationManagement invitations;
     private final ConsultationManagement consultations;
@@ -60,6 +58,7 @@ class LettersController {
                                         .toList(),
                                 String.valueOf(invitations.today()),
                                 "",
+                                null,
                                 null)));
         return page(consultation, model);
     }
@@ -80,10 +79,7 @@ class LettersController {
                 var sent = invitations.sendByMail(key, person.getName());
                 redirect.addFlashAttribute("notice", words.count("invitation.letters.sent", sent));
             } else {
-                var posting = new InvitationManagement.Posting(
-                        Typed.day(BodyForm.typed(form.day())).orElse(null),
-                        BodyForm.typed(form.registryNumber()),
-                        SentFiles.one(request, "proof", "scan"));
+                var posting = form.posting(SentFiles.one(request, "proof", "scan"));
                 var posted = invitations.recordPosting(key, form.ids(), posting, person.getName());
                 redirect.addFlashAttribute("notice", words.count("invitation.letters.recorded", posted));
             }
@@ -116,7 +112,7 @@ class LettersController {
     @GetMapping("/desk/consultations/{key}/invited/letters.docx")
     ResponseEntity<byte[]> onPaper(@PathVariable String key) {
         var file = invitations.lettersOnPaper(consultation(key)).orElseThrow(LettersController::notFound);
-        return Download.of(key + "-pisma.docx", WORD, Sha256.of(file), CacheControl.noStore(), file);
+        return Download.of(key + "-pisma.docx", WordFile.MEDIA_TYPE, Sha256.of(file), CacheControl.noStore(), file);
     }
 
     /** The proof may bear addresses: for the staff alone. */

@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.invitation.Posting;
+import pl.konsultacje.platform.Typed;
 
 /**
  * Letters that went out, as typed.
  *
  * @param action {@code mail} or {@code paper}
  * @param bodies ids of those whose letters were posted
+ * @param seen id of the last change that the page named; only for letters about changes
  * @param scan stands for the file's problem alone: the file comes under another name
  */
 record PostingForm(
@@ -17,7 +21,16 @@ record PostingForm(
         @Nullable List<String> bodies,
         @Nullable String day,
         @Nullable String registryNumber,
+        @Nullable String seen,
         @Nullable String scan) {
+
+    Posting posting(@Nullable UploadedFile proof) {
+        return new Posting(Typed.day(BodyForm.typed(day)).orElse(null), BodyForm.typed(registryNumber), proof);
+    }
+
+    long lastSeen() {
+        return seen != null && seen.matches("\\d{1,15}") ? Long.parseLong(seen) : 0;
+    }
 
     Set<Long> ids() {
         return bodies == null

@@ -27,6 +27,7 @@ import pl.konsultacje.platform.LostForms;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Sha256;
+import pl.konsultacje.platform.WordFile;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.publication.AnnouncementCopies;
 import pl.konsultacje.publication.PlaceData;
@@ -38,7 +39,6 @@ import pl.konsultacje.staff.StaffManagement;
 @Controller
 class PublicationController {
 
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String TO_PAGE = "redirect:/desk/consultations/{key}/publication";
 
     /** A choice of a field. */
@@ -137,7 +137,8 @@ class PublicationController {
     @GetMapping("/desk/consultations/{key}/publication/announcement.docx")
     ResponseEntity<byte[]> word(@PathVariable String key) {
         var file = copies.of(consultation(key)).map(copies::word).orElseThrow(PublicationController::notFound);
-        return Download.of(key + "-ogloszenie.docx", WORD, Sha256.of(file), CacheControl.noStore(), file);
+        return Download.of(
+                key + "-ogloszenie.docx", WordFile.MEDIA_TYPE, Sha256.of(file), CacheControl.noStore(), file);
     }
 
     @GetMapping("/desk/consultations/{key}/publication/places/new")

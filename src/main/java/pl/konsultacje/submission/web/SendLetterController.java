@@ -3,17 +3,11 @@ package pl.konsultacje.submission.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,11 +33,9 @@ import pl.konsultacje.submission.SubmissionText;
 @RequestMapping("/consultations/{key}/letter")
 class SendLetterController {
 
-    private static final Duration RECEIPT_SHOWN = Duration.ofMinutes(15);
-    private static final String RECEIPT_COOKIE = "receipt";
-
     private final ConsultationManagement consultations;
     private final SubmissionManagement submissions;
+    private final ReceiptCookie receiptCookie;
     private final RowSheetManagement sheets;
     private final FileStore files;
     private final ReceivedFiles receivedFiles;
@@ -54,6 +46,7 @@ class SendLetterController {
     SendLetterController(
             ConsultationManagement consultations,
             SubmissionManagement submissions,
+            ReceiptCookie receiptCookie,
             RowSheetManagement sheets,
             FileStore files,
             ReceivedFiles receivedFiles,
@@ -62,6 +55,7 @@ class SendLetterController {
             Clock clock) {
         this.consultations = consultations;
         this.submissions = submissions;
+        this.receiptCookie = receiptCookie;
         this.sheets = sheets;
         this.files = files;
         this.receivedFiles = receivedFiles;
@@ -112,14 +106,7 @@ class SendLetterController {
             };
         }
         sheets.read(submission);
-        var cookie = ResponseCookie.from(RECEIPT_COOKIE, form.token())
-                .path(request.getRequestURI() + "/receipt")
-                .maxAge(RECEIPT_SHOWN)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        receiptCookie.set(form.token(), request, response);
         return "redirect:/consultations/{key}/letter/receipt";
     }
 
@@ -135,15 +122,11 @@ class SendLetterController {
         return sent;
     }
 
-    /** Number and code stand on the page, not in its address; for a quarter of an hour it can be shown again. */
     @GetMapping("/receipt")
-    String receipt(
-            @PathVariable String key,
-            @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token,
-            Model model) {
+    String receipt(@PathVariable String key, HttpServletRequest request, Model model) {
         var consultation = published(key);
         model.addAttribute("consultation", consultation);
-        var submission = recentlySent(key, token);
+        var submission = receiptCookie.sent(key, request);
         if (submission.isEmpty()) {
             return "submission/receiptGone";
         }
@@ -154,16 +137,6 @@ class SendLetterController {
                 "found",
                 sheets.find(submission.get()).map(sheets::rows).map(List::size).orElse(0));
         return "submission/letterReceipt";
-    }
-
-    private Optional<Submission> recentlySent(String key, @Nullable String token) {
-        if (token == null) {
-            return Optional.empty();
-        }
-        return submissions
-                .findByIdempotencyKey(token)
-                .filter(sent -> sent.getConsultationKey().equals(key) && sent.getChannel() == Channel.WEB_FORM)
-                .filter(sent -> sent.getEnteredAt().plus(RECEIPT_SHOWN).isAfter(clock.instant()));
     }
 
     private String refused(

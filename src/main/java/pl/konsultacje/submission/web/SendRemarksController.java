@@ -5,20 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,7 +39,6 @@ import pl.konsultacje.submission.FileRole;
 import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.RemarkDraft;
 import pl.konsultacje.submission.SentFile;
-import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
 
@@ -51,9 +46,6 @@ import pl.konsultacje.submission.SubmissionText;
 @Controller
 @RequestMapping("/consultations/{key}/remarks")
 class SendRemarksController {
-
-    private static final Duration RECEIPT_SHOWN = Duration.ofMinutes(15);
-    private static final String RECEIPT_COOKIE = "receipt";
 
     /** Nobody edits a longer part in a field; there a passage is quoted. */
     private static final int LONGEST_TO_EDIT = 1_500;
@@ -69,6 +61,7 @@ class SendRemarksController {
     private final Defence defence;
     private final DraftManagement drafts;
     private final DraftCookie draftCookie;
+    private final ReceiptCookie receiptCookie;
     private final PublicAddress publicAddress;
     private final RemarksPage page;
     private final OwnQuestions questions;
@@ -86,6 +79,7 @@ class SendRemarksController {
             Defence defence,
             DraftManagement drafts,
             DraftCookie draftCookie,
+            ReceiptCookie receiptCookie,
             PublicAddress publicAddress,
             RemarksPage page,
             OwnQuestions questions,
@@ -101,6 +95,7 @@ class SendRemarksController {
         this.defence = defence;
         this.drafts = drafts;
         this.draftCookie = draftCookie;
+        this.receiptCookie = receiptCookie;
         this.publicAddress = publicAddress;
         this.page = page;
         this.questions = questions;
@@ -270,7 +265,7 @@ class SendRemarksController {
         var attached = form.attached();
         var attachments = draft.map(kept -> drafts.attachments(kept, attached)).orElseGet(List::of);
         if (attachments.size() < attached.size()) {
-            return recentlySent(consultation.getCaseKey(), form.token()).isPresent()
+            return receiptCookie.sent(consultation.getCaseKey(), form.token()).isPresent()
                     ? receiptOf(form, request, response)
                     : form(
                             consultation,
@@ -308,28 +303,16 @@ class SendRemarksController {
         return receiptOf(form, request, response);
     }
 
-    private static String receiptOf(RemarksForm form, HttpServletRequest request, HttpServletResponse response) {
-        var receiptPage = request.getRequestURI() + "/receipt";
-        var cookie = ResponseCookie.from(RECEIPT_COOKIE, form.token())
-                .path(receiptPage)
-                .maxAge(RECEIPT_SHOWN)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    private String receiptOf(RemarksForm form, HttpServletRequest request, HttpServletResponse response) {
+        receiptCookie.set(form.token(), request, response);
         return "redirect:/consultations/{key}/remarks/receipt";
     }
 
-    /** Number and code stand on the page, not in its address; for a quarter of an hour it can be shown again. */
     @GetMapping("/receipt")
-    String receipt(
-            @PathVariable String key,
-            @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token,
-            Model model) {
+    String receipt(@PathVariable String key, HttpServletRequest request, Model model) {
         var consultation = published(key);
         model.addAttribute("consultation", consultation);
-        var submission = recentlySent(key, token);
+        var submission = receiptCookie.sent(key, request);
         if (submission.isEmpty()) {
             return "submission/receiptGone";
         }
@@ -341,24 +324,14 @@ class SendRemarksController {
 
     /** Made on request, outside any transaction; as long as the receipt is shown. */
     @GetMapping("/receipt/pdf")
-    ResponseEntity<byte[]> receiptFile(
-            @PathVariable String key, @CookieValue(name = RECEIPT_COOKIE, required = false) @Nullable String token) {
+    ResponseEntity<byte[]> receiptFile(@PathVariable String key, HttpServletRequest request) {
         var consultation = published(key);
-        var submission = recentlySent(key, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var submission =
+                receiptCookie.sent(key, request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var pdf = receiptPdf.of(consultation, submission);
         var name =
                 words.say("submission.receipt.pdf.file", submission.getNumber().replace('/', '-'));
         return Download.of(name, "application/pdf", Sha256.of(pdf), CacheControl.noStore(), pdf);
-    }
-
-    private Optional<Submission> recentlySent(String key, @Nullable String token) {
-        if (token == null) {
-            return Optional.empty();
-        }
-        return submissions
-                .findByIdempotencyKey(token)
-                .filter(sent -> sent.getConsultationKey().equals(key) && sent.getChannel() == Channel.WEB_FORM)
-                .filter(sent -> sent.getEnteredAt().plus(RECEIPT_SHOWN).isAfter(clock.instant()));
     }
 
     private SubmissionText text(RemarksForm form) {
