@@ -1,10 +1,13 @@
 package pl.konsultacje.platform;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,7 +22,9 @@ final class LostTexts {
     /** Characters of one address, behind which a whole office may sit. */
     static final long MOST_OF_ONE_ADDRESS = 6_000_000;
 
-    /** What a field costs beside its words. */
+    /** What a text and a field cost beside their words. */
+    private static final int OF_A_TEXT = 1_000;
+
     private static final int OF_A_FIELD = 100;
 
     /** Nobody comes back later than that. */
@@ -29,7 +34,7 @@ final class LostTexts {
     record Lost(String path, Map<String, String[]> values) {
 
         private long characters() {
-            long characters = 0;
+            long characters = OF_A_TEXT;
             for (var field : values.entrySet()) {
                 characters += OF_A_FIELD + field.getKey().length();
                 for (var value : field.getValue()) {
@@ -42,19 +47,22 @@ final class LostTexts {
 
     private record Waiting(String address, Lost lost, long characters, long sinceNanos) {}
 
+    /** What one address holds: names, oldest first. */
+    private static final class Held {
+
+        private final Set<String> names = new LinkedHashSet<>();
+        private long characters;
+    }
+
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
-    private final Map<String, Long> byAddress = new HashMap<>();
+    private final Map<String, Held> byAddress = new HashMap<>();
     private long all;
 
     /** @return a name that only its owner knows */
     synchronized String keep(String address, Lost lost) {
         // the office's clock may be moved; memory is not held longer for that
         var now = System.nanoTime();
-        waiting.entrySet().stream()
-                .filter(entry -> now - entry.getValue().sinceNanos > KEPT.toNanos())
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::remove);
+        removeForgotten(now);
         var characters = lost.characters();
         while (held(address) > 0 && held(address) + characters > MOST_OF_ONE_ADDRESS) {
             removeOldest(address);
@@ -64,9 +72,21 @@ final class LostTexts {
         }
         var name = UUID.randomUUID().toString();
         waiting.put(name, new Waiting(address, lost, characters, now));
-        byAddress.merge(address, characters, Long::sum);
+        var held = byAddress.computeIfAbsent(address, first -> new Held());
+        held.names.add(name);
+        held.characters += characters;
         all += characters;
         return name;
+    }
+
+    private void removeForgotten(long now) {
+        while (!waiting.isEmpty()) {
+            var oldest = waiting.entrySet().iterator().next();
+            if (now - oldest.getValue().sinceNanos <= KEPT.toNanos()) {
+                return;
+            }
+            remove(oldest.getKey());
+        }
     }
 
     synchronized Optional<Lost> find(String name) {
@@ -76,8 +96,12 @@ final class LostTexts {
     synchronized void remove(String name) {
         var removed = waiting.remove(name);
         if (removed != null) {
-            byAddress.computeIfPresent(
-                    removed.address, (address, held) -> held > removed.characters ? held - removed.characters : null);
+            var held = byAddress.get(removed.address);
+            held.names.remove(name);
+            held.characters -= removed.characters;
+            if (held.names.isEmpty()) {
+                byAddress.remove(removed.address);
+            }
             all -= removed.characters;
         }
     }
@@ -87,21 +111,18 @@ final class LostTexts {
     }
 
     private long held(String address) {
-        return byAddress.getOrDefault(address, 0L);
+        var held = byAddress.get(address);
+        return held == null ? 0 : held.characters;
     }
 
     private String heaviest() {
         return byAddress.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
+                .max(Comparator.comparingLong(entry -> entry.getValue().characters))
                 .map(Map.Entry::getKey)
                 .orElseThrow();
     }
 
     private void removeOldest(String address) {
-        waiting.entrySet().stream()
-                .filter(entry -> entry.getValue().address.equals(address))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .ifPresent(this::remove);
+        remove(byAddress.get(address).names.iterator().next());
     }
 }

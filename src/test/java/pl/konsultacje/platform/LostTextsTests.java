@@ -45,9 +45,9 @@ class LostTextsTests {
 
     @Test
     void manySmallFieldsCostSomethingToo() {
-        for (int i = 0; i < 1_000_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             texts.keep("198.51.100.1", typed(0));
-            if (i % 10_000 == 0) {
+            if (i % 1_000 == 0) {
                 assertThat(texts.characters()).isLessThanOrEqualTo(LostTexts.MOST_OF_ONE_ADDRESS);
             }
         }

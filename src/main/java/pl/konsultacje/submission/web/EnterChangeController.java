@@ -34,8 +34,7 @@ import pl.konsultacje.submission.SubmissionManagement;
 
 /** How the coordinator enters that a sender corrected or withdrew a remark by a letter, a mail or in person. */
 @Controller
-@RequestMapping(
-        "/desk/consultations/{key}/submissions/{serial:[0-9]{1,15}}/remarks/{remark:[0-9-]{1,20}}")
+@RequestMapping("/desk/consultations/{key}/submissions/{serial:[0-9]{1,15}}/remarks/{remark:[0-9-]{1,20}}")
 class EnterChangeController {
 
     private static final String ACT = "act";
