@@ -152,8 +152,8 @@ class RemarkGroupTests {
         sent("a", WORDS);
         var sameWords = cases.text(key, "8", WORDS);
         submissions.send(key, with(sender("b"), sameWords), UUID.randomUUID().toString());
-        letter("c", false, Instant.parse("2021-01-27T12:00:00Z"));
-        letter("d", true, Instant.parse("2021-01-27T12:00:00Z"));
+        letter("c", false, Instant.parse("2021-01-27T11:01:00Z"));
+        letter("d", true, Instant.parse("2021-01-27T11:01:00Z"));
 
         cases.accepted(key);
 
@@ -250,7 +250,7 @@ class RemarkGroupTests {
             submissions.register(
                     key,
                     with(new Submitter(SubmitterType.PERSON, name, "ul. Polna 1", "", ""), copy()),
-                    new Entry(Channel.POST, Instant.parse("2021-01-27T12:00:00Z"), true, ""),
+                    new Entry(Channel.POST, Instant.parse("2021-01-27T11:01:00Z"), true, ""),
                     Story.COORDINATOR);
         }
 
@@ -523,7 +523,11 @@ class RemarkGroupTests {
             var acts = new ArrayList<Callable<Void>>();
             acts.add(() -> {
                 start.await();
-                remarks.acceptWaiting();
+                try {
+                    remarks.acceptWaiting();
+                } catch (DataAccessException lost) {
+                    // the next round of the worker tries again
+                }
                 return null;
             });
             if (i % 2 == 0) {
