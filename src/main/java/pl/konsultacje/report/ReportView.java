@@ -1,6 +1,7 @@
 package pl.konsultacje.report;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,13 @@ public record ReportView(
                 .findFirst();
     }
 
-    /** Rows whose remarks changed the document. */
+    /** Rows whose remarks changed the document; of equal remarks the first. */
     public List<Row> changes() {
+        var cases = new HashSet<String>();
         return rows.stream()
                 .filter(row -> row.remark().isAccepted()
-                        && !row.remark().documentChange().isBlank())
+                        && !row.remark().documentChange().isBlank()
+                        && cases.add(row.remark().caseKey()))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package pl.konsultacje.report;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +47,11 @@ class ReportViews {
         var places = report.placesOfChange().stream()
                 .collect(Collectors.toMap(
                         PlaceOfChange::remark, PlaceOfChange::place, (one, other) -> one + "; " + other));
+        // named for one of them, the place holds for all equal remarks
+        var placesOfCases = new HashMap<String, String>();
+        contents.rows().stream()
+                .filter(row -> places.containsKey(row.shortNumber()))
+                .forEach(row -> placesOfCases.putIfAbsent(row.caseKey(), places.get(row.shortNumber())));
         var rows = contents.rows().stream()
                 .map(row -> {
                     var isWithheld = !row.submitter().isEmpty() && withheld.contains(row.submissionNumber());
@@ -53,7 +59,9 @@ class ReportViews {
                             row,
                             isWithheld ? "" : row.submitter(),
                             isWithheld,
-                            places.getOrDefault(row.shortNumber(), ""));
+                            places.getOrDefault(
+                                    row.shortNumber(),
+                                    row.isAccepted() ? placesOfCases.getOrDefault(row.caseKey(), "") : ""));
                 })
                 .toList();
         return new ReportView(

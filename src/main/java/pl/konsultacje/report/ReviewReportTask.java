@@ -113,7 +113,9 @@ class ReviewReportTask implements DeskTask {
                     .map(place -> Map.<String, Object>of("remark", place.remark(), "place", place.place()))
                     .toList();
         }
-        var accepted = rows.stream().filter(ReportRow::isAccepted).toList();
+        var byCase = new LinkedHashMap<String, ReportRow>();
+        rows.stream().filter(ReportRow::isAccepted).forEach(row -> byCase.putIfAbsent(row.caseKey(), row));
+        var accepted = byCase.values();
         return accepted.size() > PLACES_PROPOSED
                 ? List.of()
                 : accepted.stream()

@@ -42,6 +42,9 @@ import pl.konsultacje.response.RegisterRow;
 import pl.konsultacje.response.RegisterStep;
 import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
+import pl.konsultacje.submission.Submitter;
+import pl.konsultacje.submission.SubmitterType;
 
 /**
  * Whatever is done to a consultation in whatever order: a model of a few lines says beforehand whether an act is refused,
@@ -327,7 +330,14 @@ class CourseRunsTests {
 
         private void send() {
             tried("send", isOpen(), () -> {
-                cases.remarkSent(key);
+                // sometimes what somebody, perhaps the same, has sent before
+                var words = cases.text(key, "7", "Uwaga " + random.nextInt(3));
+                var name = "Osoba " + random.nextInt(3);
+                submissions.send(
+                        key,
+                        new SubmissionText(
+                                new Submitter(SubmitterType.PERSON, name, "", "", ""), words.remarks()),
+                        UUID.randomUUID().toString());
                 sent++;
                 newest.add(key + "/" + sent + ".1");
                 versions.addAll(newest);
@@ -416,6 +426,28 @@ class CourseRunsTests {
             }
         }
 
+        /** Nobody answers here: what says the same is one case, and each sender is counted in it once. */
+        private void checkGroups() {
+            var standing = register.rows(key).stream()
+                    .filter(row -> row.caseKey() != null && !row.isWithdrawn())
+                    .toList();
+            var words = standing.stream().map(row -> row.content() + row.page()).distinct();
+            var groups = standing.stream().map(RegisterRow::caseKey).distinct();
+            var wordsInGroups = standing.stream()
+                    .map(row -> row.content() + row.page() + row.caseKey())
+                    .distinct();
+            var said = standing.stream()
+                    .map(row -> row.content() + row.page() + row.submitterName())
+                    .distinct();
+            var size = wordsInGroups.count();
+            assertThat(words.count()).as("cases with the same words").isEqualTo(size);
+            assertThat(groups.count()).as("words in the same case").isEqualTo(size);
+            assertThat(standing.stream().filter(RegisterRow::isRepeated).count())
+                    .as("repeated")
+                    .isEqualTo(standing.size() - said.count());
+            outcomes.merge("joined", standing.size() > size ? 1 : 0, Integer::sum);
+        }
+
         private void check() {
             engineWorks();
             var consultation = consultations.get(key);
@@ -480,6 +512,7 @@ class CourseRunsTests {
                     .extracting(RegisterRow::remarkNumber)
                     .containsExactlyInAnyOrderElementsOf(newest);
             assertThat(register.counts(key).get(RegisterStep.WITHDRAWN)).isEqualTo(takenBack.size());
+            checkGroups();
             for (var remarkCase : remarks.of(key)) {
                 assertThat(instances(remarkCase.getCaseKey()))
                         .as(remarkCase.getCaseKey())

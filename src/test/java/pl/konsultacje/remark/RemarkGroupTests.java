@@ -1,7 +1,13 @@
 package pl.konsultacje.remark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,12 +20,15 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
 import pl.konsultacje.CaseStory;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.ReportStory;
@@ -85,6 +94,12 @@ class RemarkGroupTests {
     @Autowired
     DataSource dataSource;
 
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    MockMvc mvc;
+
     final String key = "GRUPA-" + UUID.randomUUID().toString().substring(0, 8);
 
     // copies
@@ -137,8 +152,8 @@ class RemarkGroupTests {
         sent("a", WORDS);
         var sameWords = cases.text(key, "8", WORDS);
         submissions.send(key, with(sender("b"), sameWords), UUID.randomUUID().toString());
-        letter("c", false, Instant.parse("2021-01-27T12:00:00Z"));
-        letter("d", true, Instant.parse("2021-01-27T12:00:00Z"));
+        letter("c", false, Instant.parse("2021-01-27T11:01:00Z"));
+        letter("d", true, Instant.parse("2021-01-27T11:01:00Z"));
 
         cases.accepted(key);
 
@@ -235,7 +250,7 @@ class RemarkGroupTests {
             submissions.register(
                     key,
                     with(new Submitter(SubmitterType.PERSON, name, "ul. Polna 1", "", ""), copy()),
-                    new Entry(Channel.POST, Instant.parse("2021-01-27T12:00:00Z"), true, ""),
+                    new Entry(Channel.POST, Instant.parse("2021-01-27T11:01:00Z"), true, ""),
                     Story.COORDINATOR);
         }
 
@@ -415,6 +430,51 @@ class RemarkGroupTests {
                 .containsExactlyInAnyOrder("a@example.org", "b@example.org", "d@example.org");
     }
 
+    // pages
+
+    @Test
+    void thePagesSayWhatIsHandledTogether() throws Exception {
+        story.publishedConsultation(key);
+        sent("a", WORDS);
+        sent("b", WORDS);
+        sent("a", WORDS);
+        var caseKey = cases.accepted(key);
+        cases.admitted(caseKey);
+        cases.assigned(caseKey, null, DUE);
+        cases.drafted(caseKey);
+
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(caseKey)
+                .singleResult()
+                .getId();
+        assertThat(page(get("/desk/tasks/" + task).with(user(Story.MANAGER).roles("MANAGER"))))
+                .contains(
+                        "3 jednakowe uwagi od 2 zgłaszających. Jedno rozstrzygnięcie dotyczy ich wszystkich.",
+                        "Osoba b",
+                        "powtarza uwagę " + key + "/1.1");
+        var coordinator = user(Story.COORDINATOR).roles("COORDINATOR");
+        assertThat(page(get("/desk/consultations/" + key).with(coordinator)))
+                .contains("powtórzenie uwagi 1.1")
+                .doesNotContain("Uwagi sprawy G1");
+        assertThat(page(get("/desk/consultations/" + key + "?group=G1").with(coordinator)))
+                .contains("Uwagi sprawy G1", "Sprawa obejmuje 3 jednakowe uwagi.", " 3.1<");
+        assertThat(page(get("/desk/consultations/" + key + "?group=G999999999").with(coordinator)))
+                .doesNotContain("Uwagi sprawy");
+        assertThat(page(post("/status")
+                        .param("number", key + "/3")
+                        .param("code", submission(3).getAccessCode())
+                        .with(csrf())))
+                .contains("powtórzona: to samo mówi Twoja uwaga " + key + "/1.1");
+    }
+
+    private String page(RequestBuilder request) throws Exception {
+        return mvc.perform(request)
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
     // at the same time
 
     @Test
@@ -463,7 +523,11 @@ class RemarkGroupTests {
             var acts = new ArrayList<Callable<Void>>();
             acts.add(() -> {
                 start.await();
-                remarks.acceptWaiting();
+                try {
+                    remarks.acceptWaiting();
+                } catch (DataAccessException lost) {
+                    // the next round of the worker tries again
+                }
                 return null;
             });
             if (i % 2 == 0) {
