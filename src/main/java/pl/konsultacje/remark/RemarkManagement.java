@@ -39,6 +39,7 @@ import pl.konsultacje.staff.Person;
 import pl.konsultacje.staff.Role;
 import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.Remark;
+import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.Submitter;
 
@@ -157,7 +158,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 .param("ids", locked)
                 .query(Long.class)
                 .list();
-        var waiting = submissions.remarks(unaccepted).stream().map(this::waiting).toList();
+        var waiting = waiting(submissions.remarks(unaccepted));
         // one order for all nodes: series, then cases
         waiting.stream()
                 .map(one -> seriesOf(one.consultationKey()))
@@ -210,9 +211,21 @@ public class RemarkManagement implements OpenWork, OpenMatters {
             String copyKey,
             Optional<String> senderKey) {}
 
-    private Waiting waiting(Remark remark) {
-        var submission = submissions.submissionOf(remark);
-        var consultation = consultations.get(submission.getConsultationKey());
+    private List<Waiting> waiting(List<Remark> remarks) {
+        var submissionsById = submissions.submissionsOf(remarks);
+        var consultationsByKey = submissionsById.values().stream()
+                .map(Submission::getConsultationKey)
+                .distinct()
+                .collect(Collectors.toMap(key -> key, consultations::get));
+        return remarks.stream()
+                .map(remark -> {
+                    var submission = submissionsById.get(remark.getSubmissionId());
+                    return waiting(remark, submission, consultationsByKey.get(submission.getConsultationKey()));
+                })
+                .toList();
+    }
+
+    private static Waiting waiting(Remark remark, Submission submission, Consultation consultation) {
         var facts = new AdmissibilityFacts(
                 consultation.isInTime(submission.getReceivedAt()),
                 submission.getChannel().needsSignature(),

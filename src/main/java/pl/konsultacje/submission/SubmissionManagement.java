@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -566,6 +567,16 @@ public class SubmissionManagement {
     @Transactional(readOnly = true)
     public List<Remark> remarks(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : remarks.findByIdInOrderById(ids);
+    }
+
+    /** The submissions of some remarks, by their ids. */
+    @Transactional(readOnly = true)
+    public Map<Long, Submission> submissionsOf(Collection<Remark> some) {
+        var ids = some.stream().map(Remark::getSubmissionId).distinct().toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : submissions.findByIdIn(ids).stream()
+                        .collect(Collectors.toMap(Submission::getId, submission -> submission));
     }
 
     @Transactional(readOnly = true)

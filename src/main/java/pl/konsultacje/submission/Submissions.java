@@ -16,6 +16,8 @@ interface Submissions extends Repository<Submission, Long> {
     @EntityGraph(attributePaths = "remarks")
     Optional<Submission> findById(long id);
 
+    List<Submission> findByIdIn(Collection<Long> ids);
+
     @EntityGraph(attributePaths = "remarks")
     Optional<Submission> findByNumber(String number);
 
