@@ -105,11 +105,19 @@ public class OwnRemarks implements RemarkChanging {
      * @param person user name, or {@link Decision#SUBMITTER}
      * @param noted what is kept beside the change
      */
-    private record By(String act, String person, Consumer<Remark> noted) {}
+    private record By(String act, String person, Consumer<Remark> noted) {
+
+        private boolean isSender() {
+            return person.equals(Decision.SUBMITTER);
+        }
+    }
 
     private Remark withdrawn(Submission submission, String number, Instant receivedAt, By by) {
         var remark = changes.lock(submission, number);
         if (!changes.isWithdrawn(remark)) {
+            if (by.isSender()) {
+                changes.refuseLate(submission, receivedAt);
+            }
             changes.withdraw(submission, remark, receivedAt);
             by.noted.accept(remark);
             var remarkCase = remarks.lockCaseOf(remark);
@@ -160,6 +168,9 @@ public class OwnRemarks implements RemarkChanging {
         var first = changes.correctionOf(remark);
         if (first.isPresent() && changes.says(submission, first.get(), text)) {
             return first.get();
+        }
+        if (by.isSender()) {
+            changes.refuseLate(submission, receivedAt);
         }
         var correction = changes.correct(submission, remark, text, receivedAt);
         by.noted.accept(correction);

@@ -83,16 +83,20 @@ public class RemarkChanges {
                 > 0;
     }
 
+    /** @throws Refused when a sender's request arrives while remarks are no longer collected */
+    public void refuseLate(Submission submission, Instant receivedAt) {
+        Remark.refuseChanging(consultations.get(submission.getConsultationKey()), receivedAt);
+    }
+
     /**
      * Puts a new text in the place of a remark.
      *
      * @param receivedAt instant at which the request arrived
-     * @throws Refused after the end of the collection, when it was withdrawn or corrected otherwise, when something is
-     *     missing or too long, or when nothing was changed
+     * @throws Refused when it was withdrawn or corrected otherwise, when something is missing or too long, or when nothing
+     *     was changed
      */
     public Remark correct(Submission submission, Remark remark, RemarkText text, Instant receivedAt) {
         var consultation = consultations.get(submission.getConsultationKey());
-        Remark.refuseChanging(consultation, receivedAt);
         refuseGone(remark);
         var located = submissions.located(consultation, text);
         located.refusals().stream().findFirst().ifPresent(refusal -> {
@@ -113,10 +117,9 @@ public class RemarkChanges {
      * Takes a remark back.
      *
      * @param receivedAt instant at which the request arrived
-     * @throws Refused after the end of the collection, or when it was corrected
+     * @throws Refused when it was corrected
      */
     public void withdraw(Submission submission, Remark remark, Instant receivedAt) {
-        Remark.refuseChanging(consultations.get(submission.getConsultationKey()), receivedAt);
         refuseGone(remark);
         jdbc.sql("insert into remark_withdrawal (remark_id, withdrawn_at) values (?, ?)")
                 .params(remark.getId(), OffsetDateTime.ofInstant(receivedAt, ZoneOffset.UTC))
@@ -177,7 +180,7 @@ public class RemarkChanges {
         if (consultation.getConcludedAt() != null) {
             throw new Refused("refused.remark.change.concluded");
         }
-        if (!consultation.isCollecting(counted.receivedAt())) {
+        if (!consultation.isInTime(counted.receivedAt())) {
             throw new Refused("refused.remark.change.late").at("receivedOn");
         }
         if (counted.channel().needsSignature() && !counted.signed()) {
