@@ -133,10 +133,8 @@ public class TakingBack {
                 throw new Refused("refused.consultation.withdrawn");
             }
             var cases = new LinkedHashMap<Remark, RemarkCase>();
-            submissions
-                    .remarks(remarkIds)
-                    .forEach(remark ->
-                            remarks.lockCaseOf(remark).ifPresent(remarkCase -> cases.put(remark, remarkCase)));
+            submissions.remarks(remarkIds).forEach(remark -> remarks.lockCaseOf(remark)
+                    .ifPresent(remarkCase -> cases.put(remark, remarkCase)));
             obstacles(List.of(number)).values().forEach(obstacle -> {
                 throw obstacle;
             });

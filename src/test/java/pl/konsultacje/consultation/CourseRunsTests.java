@@ -335,8 +335,7 @@ class CourseRunsTests {
                 var name = "Osoba " + random.nextInt(3);
                 submissions.send(
                         key,
-                        new SubmissionText(
-                                new Submitter(SubmitterType.PERSON, name, "", "", ""), words.remarks()),
+                        new SubmissionText(new Submitter(SubmitterType.PERSON, name, "", "", ""), words.remarks()),
                         UUID.randomUUID().toString());
                 sent++;
                 newest.add(key + "/" + sent + ".1");

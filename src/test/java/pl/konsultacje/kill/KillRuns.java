@@ -111,7 +111,7 @@ abstract class KillRuns {
         random = new Random(20210303);
         killWhileStarting();
         everybodyComes();
-        come(new Flood(app, CONSULTATION, ledger, FEW_A_SECOND, 4), 2);
+        come(new Flood(app, CONSULTATION, ledger, FEW_A_SECOND, 2), 2);
         killUnderLoad();
         start();
         awaitProgress();
@@ -177,7 +177,7 @@ abstract class KillRuns {
             killWhileStarting();
         }
         everybodyComes();
-        come(new Flood(app, CONSULTATION, ledger, FEW_A_SECOND, 4), 2);
+        come(new Flood(app, CONSULTATION, ledger, FEW_A_SECOND, 2), 2);
         for (int i = 0; i < 10; i++) {
             killUnderLoad();
         }
@@ -260,7 +260,11 @@ abstract class KillRuns {
         var began = System.nanoTime();
         var receipts = ledger.numberOfReceipts();
         var steps = ledger.steps().size();
-        while (ledger.numberOfReceipts() < receipts + 3 || ledger.steps().size() < steps + 3) {
+        while (ledger.numberOfReceipts() < receipts + 3
+                || ledger.steps().size() < steps + 3
+                || flood != null
+                        && (ledger.corrections().isEmpty()
+                                || ledger.withdrawals().isEmpty())) {
             assertThat(secondsSince(began)).as("people get on").isLessThan(GETS_ON_WITHIN_SECONDS);
             PackagedApp.pause(20);
         }

@@ -36,13 +36,12 @@ import pl.konsultacje.staff.Team;
 class ConsultationDeskController {
 
     /** Shown only where a remark is in them. */
-    private static final Set<RegisterStep> EXCEPTIONAL =
-            Set.of(
-                    RegisterStep.OTHER,
-                    RegisterStep.REPEATED,
-                    RegisterStep.WITHDRAWN,
-                    RegisterStep.TAKEN_BACK,
-                    RegisterStep.ABANDONED);
+    private static final Set<RegisterStep> EXCEPTIONAL = Set.of(
+            RegisterStep.OTHER,
+            RegisterStep.REPEATED,
+            RegisterStep.WITHDRAWN,
+            RegisterStep.TAKEN_BACK,
+            RegisterStep.ABANDONED);
 
     private static final int PAGE_SIZE = 50;
 
