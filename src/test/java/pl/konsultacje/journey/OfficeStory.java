@@ -273,10 +273,23 @@ abstract class OfficeStory {
                 "/meetings/1/cancellation",
                 "/late")) {
             assertThat(anna.opens(staff + page)).as(page).isEqualTo(200);
-            anna.shows("course" + page.replace('/', '-'));
+            anna.shows("course" + page.replace('/', '-'), Habits.CROSSWISE);
+        }
+        for (var page : List.of(
+                staff + "/documents/new",
+                staff + "/invited/follow-up",
+                staff + "/meetings/1/recording",
+                staff + "/import",
+                staff + "/submissions/1",
+                staff + "/submissions/1/receipt",
+                staff + "/report",
+                "/desk/mailbox",
+                "/desk/mailbox/health")) {
+            assertThat(anna.opens(page)).as(page).isEqualTo(200);
+            anna.shows("office" + page.replace(staff, "").replaceAll("[/?=]", "-"), Habits.GLANCE);
         }
         assertThat(marek.opens(staff + "/withdrawal")).isEqualTo(200);
-        marek.shows("course-withdrawal");
+        marek.shows("course-withdrawal", Habits.CROSSWISE);
         participant.opens("/consultations/" + CONSULTATION + "/subscription");
         participant.shows("subscription");
     }
@@ -623,6 +636,10 @@ abstract class OfficeStory {
                 "/privacy")) {
             assertThat(irena.opens(page)).as(page).isEqualTo(200);
             irena.shows("administrator" + page.replace('/', '-'));
+        }
+        for (var page : List.of("/people/irena", "/people/teams/ekonomia", "/office/pages", "/audit/office")) {
+            assertThat(irena.opens(page)).as(page).isEqualTo(200);
+            irena.shows("administrator" + page.replace('/', '-'), Habits.GLANCE);
         }
         assertThat(participant.violations()).as("accessibility").isEmpty();
     }
