@@ -367,9 +367,12 @@ final class Browser implements AutoCloseable {
         shows(picture, habits.looks());
     }
 
-    /** The same, for pages like others that are looked at closely: fewer looks find what is their own. */
+    /**
+     * The same, for pages like others that are looked at closely: fewer looks find what is their own. Where no script runs
+     * nothing can be measured.
+     */
     void shows(String picture, List<Look> looks) {
-        for (var look : looks) {
+        for (var look : habits.scripts() ? looks : List.<Look>of()) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
             page.setViewportSize(look.width(), 900);
             judge(picture + " at " + look.width() + ", " + look.scheme());

@@ -114,7 +114,10 @@ class IntakeTests {
             threads.shutdownNow();
         }
         // whoever comes second may have taken a number, too: it stays unused
-        assertThat(submissions.of(key)).extracting(Submission::getNumber).hasSize(10).doesNotHaveDuplicates();
+        assertThat(submissions.of(key))
+                .extracting(Submission::getNumber)
+                .hasSize(10)
+                .doesNotHaveDuplicates();
     }
 
     @Test
