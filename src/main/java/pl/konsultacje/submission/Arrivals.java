@@ -61,12 +61,14 @@ public class Arrivals {
         var shown = Math.min(Math.max(page, 1), pages);
         parameters.put("first", (long) (shown - 1) * size);
         parameters.put("most", size);
+        // the page first: what is counted for each row is counted for those shown alone
         var arrivals = jdbc.sql("select number, channel, received_at, submitter_type, submitter_name, registry_number,"
-                        + " (select count(*) from remark r where r.submission_id = s.id and r.corrects_id is null) as remarks,"
+                        + " (select count(*) - count(r.corrects_id) from remark r where r.submission_id = s.id) as remarks,"
                         + " exists (" + AWAITING_ROWS + ") as awaiting_rows, exists (" + TAKEN_BACK
-                        + ") as taken_back from submission s"
+                        + ") as taken_back from (select * from submission s"
                         + where
-                        + " order by received_at desc, id desc offset :first rows fetch next :most rows only")
+                        + " order by received_at desc, id desc offset :first rows fetch next :most rows only) s"
+                        + " order by received_at desc, id desc")
                 .params(parameters)
                 .query(Arrivals::arrival)
                 .list();
