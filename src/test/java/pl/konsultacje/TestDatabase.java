@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -13,6 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Gives each test context a fresh database: H2 in memory, or PostgreSQL when {@code test.database} says so. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private static @Nullable EmbeddedPostgres postgres;
 
@@ -37,9 +40,12 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static synchronized String createOnPostgres(String name) {
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder()
-                        .setRegisterShutdownHook(false)
-                        .start();
+                var builder = EmbeddedPostgres.builder().setRegisterShutdownHook(false);
+                if (Boolean.getBoolean("test.durable")) {
+                    // for tests it is started so that a crash loses what was committed; offices run the defaults
+                    DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
+                }
+                postgres = builder.start();
                 var started = postgres;
                 // after the contexts: an engine that is being closed asks the database and waits 30 s for an answer
                 SpringApplication.getShutdownHandlers().add(() -> close(started));

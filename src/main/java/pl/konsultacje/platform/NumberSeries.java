@@ -62,7 +62,18 @@ public class NumberSeries {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long next(String series) {
-        return endOf(series, 1) - 1;
+        return next(series, 1);
+    }
+
+    /**
+     * The same for some that follow each other.
+     *
+     * @param many how many, at least 1
+     * @return the first of them
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long next(String series, int many) {
+        return endOf(series, many) - many;
     }
 
     /**
