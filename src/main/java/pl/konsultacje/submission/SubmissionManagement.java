@@ -7,21 +7,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.consultation.ConsultationManagement;
@@ -31,7 +25,6 @@ import pl.konsultacje.notification.MailThread;
 import pl.konsultacje.notification.Outbox;
 import pl.konsultacje.platform.EmailAddress;
 import pl.konsultacje.platform.Languages;
-import pl.konsultacje.platform.NumberSeries;
 import pl.konsultacje.platform.OwnWords;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Typed;
@@ -42,7 +35,6 @@ import pl.konsultacje.platform.Words;
 @Transactional
 public class SubmissionManagement {
 
-    private static final int INTAKE_SECONDS = 30;
     private static final int LONGEST_REASON = 1000;
     private static final String SEND_RECEIPT_AGAIN = "sendReceiptAgain";
 
@@ -51,11 +43,10 @@ public class SubmissionManagement {
     private final FileStore files;
     private final RowSheets sheets;
     private final ConsultationManagement consultations;
-    private final NumberSeries numbers;
     private final Decisions decisions;
     private final Outbox outbox;
     private final ObjectProvider<ArrivalSource> sources;
-    private final TransactionTemplate intake;
+    private final Intake intake;
     private final Words words;
     private final Clock clock;
 
@@ -65,11 +56,10 @@ public class SubmissionManagement {
             FileStore files,
             RowSheets sheets,
             ConsultationManagement consultations,
-            NumberSeries numbers,
             Decisions decisions,
             Outbox outbox,
             ObjectProvider<ArrivalSource> sources,
-            PlatformTransactionManager transactions,
+            Intake intake,
             Words words,
             Clock clock) {
         this.submissions = submissions;
@@ -77,12 +67,10 @@ public class SubmissionManagement {
         this.files = files;
         this.sheets = sheets;
         this.consultations = consultations;
-        this.numbers = numbers;
         this.decisions = decisions;
         this.outbox = outbox;
         this.sources = sources;
-        this.intake = new TransactionTemplate(transactions);
-        this.intake.setTimeout(INTAKE_SECONDS);
+        this.intake = intake;
         this.words = words;
         this.clock = clock;
     }
@@ -131,20 +119,20 @@ public class SubmissionManagement {
             Instant receivedAt,
             List<CheckedFile> attachments,
             Set<Trap> traps) {
-        return once(idempotencyKey, said(consultationKey, text), attachments, () -> {
-                    var consultation = consultations.get(consultationKey);
+        var language = words.language();
+        return intake.once(sending(consultationKey, text, idempotencyKey, attachments, true, (consultation, parts) -> {
                     Submission.refuseSending(consultation, text, receivedAt);
-                    var located = located(consultation, text);
+                    var located = located(text, parts);
                     return number -> Submission.sent(
                                     consultationKey,
                                     number,
                                     located,
                                     receivedAt,
-                                    words.language(),
+                                    language,
                                     idempotencyKey,
                                     clock.instant())
                             .caughtBy(traps);
-                })
+                }))
                 .receipt();
     }
 
@@ -154,8 +142,10 @@ public class SubmissionManagement {
      * @param person user name of who enters it
      */
     public Submission register(String consultationKey, SubmissionText text, Entry entry, String person) {
-        return registered(
-                accepted(consultationKey, text, entry, person, null).apply(nextNumber(consultationKey)), List.of());
+        var consultation = consultations.get(consultationKey);
+        var parts = consultations.partsAmong(consultation, text.partIds());
+        var accepted = registering(text, entry, person, null).accept(consultation, parts);
+        return intake.store(accepted.apply(intake.nextNumber(consultationKey)), List.of(), true);
     }
 
     /** The same; sent again with the same key it is not registered again. */
@@ -174,11 +164,13 @@ public class SubmissionManagement {
             String person,
             String idempotencyKey,
             List<CheckedFile> attachments) {
-        return once(
+        return intake.once(sending(
+                consultationKey,
+                text,
                 idempotencyKey,
-                said(consultationKey, text),
                 attachments,
-                () -> accepted(consultationKey, text, entry, person, idempotencyKey));
+                true,
+                registering(text, entry, person, idempotencyKey)));
     }
 
     /** The same for one of many that are taken over at once. */
@@ -190,12 +182,13 @@ public class SubmissionManagement {
             String person,
             String idempotencyKey,
             boolean withReceipt) {
-        return once(
+        return intake.once(sending(
+                consultationKey,
+                text,
                 idempotencyKey,
-                said(consultationKey, text),
                 List.of(),
                 withReceipt,
-                () -> accepted(consultationKey, text, entry, person, idempotencyKey));
+                registering(text, entry, person, idempotencyKey)));
     }
 
     /** Why the office could not register it now; empty when it could. */
@@ -228,61 +221,57 @@ public class SubmissionManagement {
             @Nullable String person,
             String idempotencyKey) {
         var language = entry.channel() == Channel.WEB_FORM ? words.language() : Languages.POLISH;
-        Said said = new Said(consultationKey, first -> first.getSubmitter().equals(submitter) && isFile(first));
-        return once(idempotencyKey, said, files, () -> {
+        Intake.Accepting receiving = (consultation, parts) -> {
             var now = clock.instant();
             if (files.stream().noneMatch(file -> file.role().holdsRemarks())) {
                 throw new Refused("refused.submission.noFile").at("files");
             }
-            var consultation = consultations.get(consultationKey);
             var counted = consultation.isPostmarkCounted() ? entry.byPostmark() : entry;
             Submission.refuseReceiving(consultation, submitter, counted, person, now);
             return number -> Submission.received(
                     consultationKey, number, submitter, counted, person, language, idempotencyKey, now);
-        });
+        };
+        return intake.once(new Intake.Sending(
+                consultationKey,
+                idempotencyKey,
+                List.of(),
+                first -> first.getSubmitter().equals(submitter) && isFile(first),
+                files,
+                true,
+                receiving));
     }
 
     private boolean isFile(Submission submission) {
         return sheets.findBySubmissionId(submission.getId()).isPresent();
     }
 
-    /** What was sent: to which consultation, and how it is told from something else sent under the same key. */
-    private record Said(String consultationKey, Predicate<Submission> by) {}
-
-    private Said said(String consultationKey, SubmissionText text) {
-        return new Said(
+    private Intake.Sending sending(
+            String consultationKey,
+            SubmissionText text,
+            String idempotencyKey,
+            List<CheckedFile> attachments,
+            boolean withReceipt,
+            Intake.Accepting accepting) {
+        return new Intake.Sending(
                 consultationKey,
-                first -> !isFile(first) && first.says(located(consultations.get(consultationKey), text)));
+                idempotencyKey,
+                text.partIds(),
+                first -> !isFile(first) && first.says(located(text, partsOf(first, text))),
+                attachments,
+                withReceipt,
+                accepting);
     }
 
-    private Function<String, Submission> accepted(
-            String consultationKey, SubmissionText text, Entry entry, String person, @Nullable String idempotencyKey) {
-        var now = clock.instant();
-        var consultation = consultations.get(consultationKey);
-        var counted = consultation.isPostmarkCounted() ? entry.byPostmark() : entry;
-        Submission.refuseRegistering(consultation, text, counted, now);
-        var located = located(consultation, text);
-        return number -> Submission.registered(consultationKey, number, located, counted, person, idempotencyKey, now);
-    }
-
-    private Submission registered(Submission submission, List<CheckedFile> sent) {
-        return registered(submission, sent, true);
-    }
-
-    private Submission registered(Submission submission, List<CheckedFile> sent, boolean withReceipt) {
-        var stored = submissions.saveAndFlush(submission);
-        files.add(stored, sent);
-        if (stored.isAwaitingRows()) {
-            sheets.saveAndFlush(new RowSheet(stored.getId(), clock.instant()));
-        }
-        var person = stored.getEnteredBy();
-        if (person != null) {
-            decisions.record(stored.getConsultationKey(), stored.getNumber(), "registerSubmission", null, null, person);
-        }
-        if (!withReceipt) {
-            submissions.wantsNoReceipt(stored.getId());
-        }
-        return stored;
+    private Intake.Accepting registering(
+            SubmissionText text, Entry entry, String person, @Nullable String idempotencyKey) {
+        return (consultation, parts) -> {
+            var now = clock.instant();
+            var counted = consultation.isPostmarkCounted() ? entry.byPostmark() : entry;
+            Submission.refuseRegistering(consultation, text, counted, now);
+            var located = located(text, parts);
+            return number -> Submission.registered(
+                    consultation.getCaseKey(), number, located, counted, person, idempotencyKey, now);
+        };
     }
 
     /** Puts the receipt into the outbox, once whoever asks; see {@link Receipts}. */
@@ -387,84 +376,22 @@ public class SubmissionManagement {
                 "justification", remark.getJustification());
     }
 
-    /**
-     * Registers what has not been sent with that key. The number is taken between two transactions, when the rules have
-     * let it in: nobody waits for another's insert. Two that come with one key at the same instant are told apart by the
-     * constraint; the loser looks again and finds the first.
-     *
-     * @param accepting checks the rules and gives what makes a submission of a number; asked again when it is inserted
-     */
-    private Submission once(
-            String idempotencyKey,
-            Said said,
-            List<CheckedFile> sent,
-            Supplier<Function<String, Submission>> accepting) {
-        return once(idempotencyKey, said, sent, true, accepting);
-    }
-
-    private Submission once(
-            String idempotencyKey,
-            Said said,
-            List<CheckedFile> sent,
-            boolean withReceipt,
-            Supplier<Function<String, Submission>> accepting) {
-        if (idempotencyKey.isBlank() || idempotencyKey.length() > 80) {
-            throw new Refused("refused.submission.idempotencyKey");
-        }
-        FileStore.refuseTooMany(sent);
-        try {
-            return firstOrNew(idempotencyKey, said, sent, withReceipt, accepting);
-        } catch (DataIntegrityViolationException e) {
-            return firstOrNew(idempotencyKey, said, sent, withReceipt, accepting);
-        }
-    }
-
-    private Submission firstOrNew(
-            String idempotencyKey,
-            Said said,
-            List<CheckedFile> sent,
-            boolean withReceipt,
-            Supplier<Function<String, Submission>> accepting) {
-        var first = intake.execute(status -> {
-            var known = submissions.isKnown(idempotencyKey)
-                    ? submissions.findByIdempotencyKey(idempotencyKey)
-                    : Optional.<Submission>empty();
-            known.ifPresentOrElse(submission -> refuseOther(submission, said, sent), accepting::get);
-            return known;
-        });
-        return first.orElseGet(() -> {
-            var number = nextNumber(said.consultationKey());
-            return intake.execute(status -> registered(accepting.get().apply(number), sent, withReceipt));
-        });
-    }
-
-    private void refuseOther(Submission first, Said said, List<CheckedFile> sent) {
-        if (!first.getConsultationKey().equals(said.consultationKey())
-                || !said.by().test(first)
-                || !files.hasJust(first, sent)) {
-            throw new Refused("refused.submission.sentAlready", first.getNumber());
-        }
-    }
-
     /** Puts the label of the chosen part beside its id, so that the remark stays readable by itself. */
-    private SubmissionText located(Consultation consultation, SubmissionText text) {
-        var parts = partsOf(consultation, text.remarks());
+    private static SubmissionText located(SubmissionText text, List<DocumentPart> parts) {
         var located =
                 text.remarks().stream().map(remark -> located(remark, parts)).toList();
         return new SubmissionText(text.submitter(), located, text.answers());
     }
 
     RemarkText located(Consultation consultation, RemarkText remark) {
-        return located(remark, partsOf(consultation, List.of(remark)));
+        return located(
+                remark,
+                consultations.partsAmong(
+                        consultation, Stream.ofNullable(remark.partId()).toList()));
     }
 
-    private List<DocumentPart> partsOf(Consultation consultation, List<RemarkText> remarks) {
-        var ids = remarks.stream()
-                .map(RemarkText::partId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return consultations.partsAmong(consultation, ids);
+    private List<DocumentPart> partsOf(Submission submission, SubmissionText text) {
+        return consultations.partsAmong(consultations.get(submission.getConsultationKey()), text.partIds());
     }
 
     private static RemarkText located(RemarkText remark, List<DocumentPart> parts) {
@@ -475,10 +402,6 @@ public class SubmissionManagement {
                         .findFirst()
                         .map(part -> remark.at(part.label()))
                         .orElseThrow(() -> new Refused("refused.submission.partUnknown"));
-    }
-
-    private String nextNumber(String consultationKey) {
-        return consultationKey + "/" + numbers.take(consultationKey + "/submission");
     }
 
     /** @param number public number, e.g. {@code WPRESiS-2021/17} */

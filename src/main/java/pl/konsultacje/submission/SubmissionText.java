@@ -3,6 +3,7 @@ package pl.konsultacje.submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import pl.konsultacje.platform.Refused;
 
 /**
@@ -36,6 +37,14 @@ public record SubmissionText(Submitter submitter, List<RemarkText> remarks, List
     /** The same with these answers. */
     public SubmissionText with(List<Answer> given) {
         return new SubmissionText(submitter, remarks, given);
+    }
+
+    /** Ids of the parts of the draft that its remarks are about, each once. */
+    public List<Long> partIds() {
+        return remarks.stream()
+                .flatMap(remark -> Stream.ofNullable(remark.partId()))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -11,7 +11,9 @@ import org.springframework.data.repository.Repository;
 
 interface Submissions extends Repository<Submission, Long> {
 
-    Submission saveAndFlush(Submission submission);
+    Submission save(Submission submission);
+
+    void flush();
 
     @EntityGraph(attributePaths = "remarks")
     Optional<Submission> findById(long id);
@@ -21,8 +23,8 @@ interface Submissions extends Repository<Submission, Long> {
     @EntityGraph(attributePaths = "remarks")
     Optional<Submission> findByNumber(String number);
 
-    @Query("select count(s) > 0 from Submission s where s.idempotencyKey = :idempotencyKey")
-    boolean isKnown(String idempotencyKey);
+    @Query("select s.idempotencyKey from Submission s where s.idempotencyKey in :idempotencyKeys")
+    List<String> knownAmong(Collection<String> idempotencyKeys);
 
     @EntityGraph(attributePaths = "remarks")
     Optional<Submission> findByIdempotencyKey(String idempotencyKey);

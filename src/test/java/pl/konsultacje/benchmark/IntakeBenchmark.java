@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,16 +32,18 @@ import pl.konsultacje.submission.SubmitterType;
 
 /**
  * How many submissions a second are taken, beside the same number of plain inserts and beside starting the process in the
- * request; and how fast a backlog becomes cases while others arrive. {@code -Dseconds=10 -Drounds=3 -Dbacklog=50000}.
+ * request; and how fast a backlog becomes cases while others go on arriving at a steady rate.
+ * {@code -Dseconds=10 -Drounds=3 -Dthreads=16 -Dbacklog=50000 -Doffered=200}.
  */
 @Tag("benchmark")
 @OfficeTest
 class IntakeBenchmark {
 
-    private static final int THREADS = 4;
+    private static final int THREADS = Integer.getInteger("threads", 16);
     private static final int SECONDS = Integer.getInteger("seconds", 10);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int BACKLOG = Integer.getInteger("backlog", 50_000);
+    private static final int OFFERED = Integer.getInteger("offered", 200);
 
     @Autowired
     Story story;
@@ -121,41 +125,86 @@ class IntakeBenchmark {
                 send();
             }
         });
-        var alone = rate(this::send);
-        var stop = new AtomicBoolean();
         var began = System.nanoTime();
-        var meanwhile = new AtomicInteger();
-        var pool = Executors.newFixedThreadPool(2);
-        double seconds;
-        int accepted = 0;
-        try {
-            var sender = pool.submit(() -> {
-                while (!stop.get()) {
-                    send();
-                    meanwhile.incrementAndGet();
-                }
-            });
-            var writer = pool.submit(() -> {
-                while (!stop.get()) {
-                    receipts.writeNext();
-                }
-            });
-            while (accepted < BACKLOG) {
-                accepted += remarks.acceptWaiting();
-            }
-            seconds = (System.nanoTime() - began) / 1e9;
-            stop.set(true);
-            sender.get();
-            writer.get();
-        } finally {
-            stop.set(true);
-            pool.shutdownNow();
+        while (receipts.writeNext() > 0) {
+            // those of the backlog
         }
-        assertThat(accepted).isGreaterThanOrEqualTo(BACKLOG);
         System.out.printf(
-                "Backlog of %d remarks: %.0f cases a second by one worker while receipts were written; intake meanwhile %.0f/s"
-                        + " from one thread, before it %.0f/s from %d%n",
-                BACKLOG, accepted / seconds, meanwhile.get() / seconds, alone, THREADS);
+                "Receipts of %d submissions: %.0f written a second%n", BACKLOG, BACKLOG / secondsSince(began));
+
+        arrivals(() -> Thread.sleep(SECONDS * 1000L)).print("before");
+        var accepted = new AtomicInteger();
+        var accepting = new double[1];
+        arrivals(() -> {
+                    var start = System.nanoTime();
+                    while (accepted.get() < BACKLOG) {
+                        accepted.addAndGet(remarks.acceptWaiting());
+                    }
+                    accepting[0] = secondsSince(start);
+                })
+                .print("meanwhile");
+        System.out.printf(
+                "Backlog of %d remarks: %.0f cases a second by one worker%n", BACKLOG, accepted.get() / accepting[0]);
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** Submissions that came while some work was done, each at its instant, whether the one before had been answered or not. */
+    private record Arrived(double seconds, List<Long> nanos) {
+
+        void print(String when) {
+            var sorted = nanos.stream().sorted().toList();
+            System.out.printf(
+                    "Intake %s: %d/s offered, %.0f/s taken, answered after %.1f ms (median), %.1f ms (99%%), %.1f ms (slowest)%n",
+                    when, OFFERED, sorted.size() / seconds, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+        }
+
+        private static double at(List<Long> sorted, double share) {
+            return sorted.get((int) ((sorted.size() - 1) * share)) / 1e6;
+        }
+    }
+
+    /** Receipts are written meanwhile, as by the application's own worker. */
+    private Arrived arrivals(Work work) throws Exception {
+        var clients = Executors.newScheduledThreadPool(THREADS);
+        var writer = Executors.newSingleThreadScheduledExecutor();
+        var nanos = Collections.synchronizedList(new ArrayList<Long>());
+        var began = System.nanoTime();
+        try {
+            for (int i = 0; i < THREADS; i++) {
+                var next = new AtomicLong(began + i * 1_000_000_000L / OFFERED);
+                clients.scheduleAtFixedRate(
+                        () -> {
+                            send();
+                            nanos.add(System.nanoTime() - next.getAndAdd(THREADS * 1_000_000_000L / OFFERED));
+                        },
+                        i * 1_000_000_000L / OFFERED,
+                        THREADS * 1_000_000_000L / OFFERED,
+                        TimeUnit.NANOSECONDS);
+            }
+            writer.scheduleWithFixedDelay(
+                    () -> {
+                        while (receipts.writeNext() > 0) {
+                            // more may be waiting
+                        }
+                    },
+                    1,
+                    1,
+                    TimeUnit.SECONDS);
+            work.run();
+            return new Arrived(secondsSince(began), List.copyOf(nanos));
+        } finally {
+            clients.shutdown();
+            writer.shutdown();
+            assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(writer.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    private static double secondsSince(long began) {
+        return (System.nanoTime() - began) / 1e9;
     }
 
     private void begin() {

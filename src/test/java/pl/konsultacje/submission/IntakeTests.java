@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decisions;
@@ -118,6 +121,96 @@ class IntakeTests {
                 .extracting(Submission::getNumber)
                 .hasSize(10)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void servesManyWhoSendAtTheSameInstant() throws Exception {
+        story.publishedConsultation(key);
+        var senders = 60;
+        var start = new CyclicBarrier(senders);
+        var outcomes = atOnce(senders, n -> {
+            start.await();
+            var part = n % 3 == 0 ? -1L : null;
+            var text = new SubmissionText(submitter(), List.of(new RemarkText(part, "", "", "", "Uwaga " + n, "", "")));
+            return submissions.send(key, text, "many-" + n + "-" + key).number();
+        });
+
+        var numbers =
+                outcomes.stream().filter(outcome -> outcome.startsWith(key)).toList();
+        assertThat(outcomes)
+                .hasSize(senders)
+                .filteredOn("refused.submission.partUnknown"::equals)
+                .hasSize(20);
+        // who is refused takes no number
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40)
+                        .mapToObj(n -> key + "/" + n)
+                        .toList());
+        for (int n = 1; n < senders; n += 3) {
+            var sent = submissions.findByIdempotencyKey("many-" + n + "-" + key).orElseThrow();
+            assertThat(sent.getRemarks())
+                    .singleElement()
+                    .extracting(Remark::getContent)
+                    .isEqualTo("Uwaga " + n);
+            assertThat(outcomes.get(n)).isEqualTo(sent.getNumber());
+        }
+    }
+
+    @Test
+    void oneThatTheDatabaseRefusesHoldsUpNobody() throws Exception {
+        story.publishedConsultation(key);
+        var senders = 20;
+        var start = new CyclicBarrier(senders);
+        var outcomes = atOnce(senders, n -> {
+            start.await();
+            var submitter = n == 7
+                    ? new Submitter(SubmitterType.NGO, "Fundacja", "", "", "1".repeat(SubmissionText.LONGEST_PHONE + 1))
+                    : submitter();
+            return submissions
+                    .registerOnce(
+                            key,
+                            new SubmissionText(submitter, List.of(remark("Uwaga " + n))),
+                            post(clock.instant()),
+                            n == 8 ? "x".repeat(10_000) : Story.COORDINATOR,
+                            "poison-" + n + "-" + key)
+                    .getNumber();
+        });
+
+        assertThat(outcomes.get(7)).isEqualTo("refused.submission.tooLong.phone");
+        assertThat(outcomes.get(8)).isEqualTo("DataIntegrityViolationException");
+        assertThat(outcomes).filteredOn(outcome -> outcome.startsWith(key)).hasSize(senders - 2);
+        assertThat(submissions.of(key)).hasSize(senders - 2);
+    }
+
+    /** What each got: a number, the code of a refusal, or the name of what went wrong. */
+    private static List<String> atOnce(int senders, Sender sender) throws Exception {
+        var threads = Executors.newFixedThreadPool(senders);
+        try {
+            var all = new ArrayList<Callable<String>>();
+            for (int n = 0; n < senders; n++) {
+                var number = n;
+                all.add(() -> {
+                    try {
+                        return sender.send(number);
+                    } catch (Refused refused) {
+                        return refused.code();
+                    } catch (DataAccessException e) {
+                        return e.getClass().getSimpleName();
+                    }
+                });
+            }
+            var outcomes = new ArrayList<String>();
+            for (var sent : threads.invokeAll(all)) {
+                outcomes.add(sent.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private interface Sender {
+        String send(int number) throws Exception;
     }
 
     @Test

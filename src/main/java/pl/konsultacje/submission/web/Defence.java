@@ -43,6 +43,10 @@ class Defence {
     private static final int MOST_ADDRESSES = 20_000;
     private static final int MOST_CONSULTATIONS = 1_000;
     private static final int HIGHEST = 9;
+
+    /** One with files holds a connection while they are stored; all others stand in the line of the intake. */
+    private static final int PLACES_WITH_FILES = 5;
+
     private static final int SEAL_LENGTH = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -61,7 +65,7 @@ class Defence {
     /**
      * @param fromAddress sendings of one address within a burst that nobody is asked about, and per minute from then on a fifth
      * @param ofConsultation the same for all sendings of one consultation
-     * @param inParallel sendings that are worked on at the same time
+     * @param inParallel places for sendings that are worked on at the same time
      */
     Defence(
             @Value("${konsultacje.defence.enabled}") boolean enabled,
@@ -82,17 +86,21 @@ class Defence {
     }
 
     /** A place among those that are worked on; false when there is none for too long. */
-    boolean enter() {
+    boolean enter(boolean withFiles) {
         try {
-            return sending.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return sending.tryAcquire(places(withFiles), LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    void leave() {
-        sending.release();
+    void leave(boolean withFiles) {
+        sending.release(places(withFiles));
+    }
+
+    private static int places(boolean withFiles) {
+        return withFiles ? PLACES_WITH_FILES : 1;
     }
 
     /** The form with the instant at which it was given out for the first time. */

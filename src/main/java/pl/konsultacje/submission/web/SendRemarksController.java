@@ -278,7 +278,8 @@ class SendRemarksController {
         if (!traps.isEmpty() && defence.asks(consultation, receivedAt) && !defence.isAnswered(form)) {
             return question(consultation, form, model);
         }
-        if (!defence.enter()) {
+        var withFiles = !attachments.isEmpty();
+        if (!defence.enter(withFiles)) {
             return busy(consultation, form, response, model);
         }
         try {
@@ -293,7 +294,7 @@ class SendRemarksController {
                 default -> form(consultation, form, draft.orElse(null), List.of(refused), model);
             };
         } finally {
-            defence.leave();
+            defence.leave(withFiles);
         }
         draft.filter(kept -> kept.values().equals(form.asDraft()) || kept.revision() == form.revision())
                 .ifPresent(sent -> {

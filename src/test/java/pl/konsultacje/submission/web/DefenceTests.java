@@ -193,7 +193,7 @@ class DefenceTests {
     void saysThatItIsBusyAndKeepsTheText() throws Exception {
         var taken = 0;
         while (taken < 6) {
-            assertThat(defence.enter()).isTrue();
+            assertThat(defence.enter(true)).isTrue();
             taken++;
         }
         try {
@@ -205,7 +205,7 @@ class DefenceTests {
                     .andExpect(content().string(containsString("Wskaźniki są zbyt ogólne.")));
         } finally {
             for (; taken > 0; taken--) {
-                defence.leave();
+                defence.leave(true);
             }
         }
         posts(person()).andExpect(redirectedUrl(address + "/receipt"));
