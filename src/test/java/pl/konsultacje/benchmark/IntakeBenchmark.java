@@ -2,6 +2,13 @@ package pl.konsultacje.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +47,7 @@ import pl.konsultacje.submission.SubmitterType;
  */
 @Tag("benchmark")
 @OfficeTest
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "konsultacje.defence.enabled=true")
 class IntakeBenchmark {
 
     private static final int THREADS = Integer.getInteger("threads", 16);
@@ -68,6 +79,11 @@ class IntakeBenchmark {
 
     private static final String WORDS = "Prosimy dopisać kryterium spójności społecznej. ".repeat(10);
 
+    @LocalServerPort
+    int port;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger said = new AtomicInteger();
     private @Nullable Long part;
 
@@ -83,7 +99,9 @@ class IntakeBenchmark {
         var inOne = new TransactionTemplate(transactions);
         var plain = new double[ROUNDS];
         var intake = new double[ROUNDS];
+        var programs = new double[ROUNDS];
         var inRequest = new double[ROUNDS];
+        var waits = Collections.synchronizedList(new ArrayList<Long>());
         for (int round = -1; round < ROUNDS; round++) {
             var rate = new double[] {
                 rate(() -> inOne.executeWithoutResult(status -> {
@@ -94,6 +112,11 @@ class IntakeBenchmark {
                     }
                 })),
                 rate(this::send),
+                rate(() -> {
+                    var asked = System.nanoTime();
+                    sendAsProgram();
+                    waits.add(System.nanoTime() - asked);
+                }),
                 rate(() -> inOne.executeWithoutResult(status -> {
                     var sent = submissions
                             .find(submissions
@@ -103,17 +126,22 @@ class IntakeBenchmark {
                     remarks.accept(sent.getRemarks().get(0).getId());
                 }))
             };
-            if (round >= 0) {
-                plain[round] = rate[0];
-                intake[round] = rate[1];
-                inRequest[round] = rate[2];
+            if (round < 0) {
+                waits.clear();
+                continue;
             }
+            plain[round] = rate[0];
+            intake[round] = rate[1];
+            programs[round] = rate[2];
+            inRequest[round] = rate[3];
         }
         System.out.printf(
                 "Intake, %d threads, %d rounds of %d s, per second: median (least-most)%n", THREADS, ROUNDS, SECONDS);
         print("three plain inserts (baseline)", plain);
         print("a submission: rows alone", intake);
+        print("the same over HTTP, by the interface for programs", programs);
         print("a submission, its process started in the request", inRequest);
+        System.out.println("Over HTTP " + answered(waits));
     }
 
     @Test
@@ -155,14 +183,9 @@ class IntakeBenchmark {
     private record Arrived(double seconds, List<Long> nanos) {
 
         void print(String when) {
-            var sorted = nanos.stream().sorted().toList();
             System.out.printf(
-                    "Intake %s: %d/s offered, %.0f/s taken, answered after %.1f ms (median), %.1f ms (99%%), %.1f ms (slowest)%n",
-                    when, OFFERED, sorted.size() / seconds, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
-        }
-
-        private static double at(List<Long> sorted, double share) {
-            return sorted.get((int) ((sorted.size() - 1) * share)) / 1e6;
+                    "Intake %s: %d/s offered, %.0f/s taken, %s%n",
+                    when, OFFERED, nanos.size() / seconds, answered(nanos));
         }
     }
 
@@ -203,6 +226,16 @@ class IntakeBenchmark {
         }
     }
 
+    private static String answered(List<Long> nanos) {
+        var sorted = nanos.stream().sorted().toList();
+        return "answered after %.1f ms (median), %.1f ms (99%%), %.1f ms (slowest)"
+                .formatted(at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+    }
+
+    private static double at(List<Long> sorted, double share) {
+        return sorted.get((int) ((sorted.size() - 1) * share)) / 1e6;
+    }
+
     private static double secondsSince(long began) {
         return (System.nanoTime() - began) / 1e9;
     }
@@ -214,6 +247,30 @@ class IntakeBenchmark {
 
     private void send() {
         submissions.send(key, text(), UUID.randomUUID().toString());
+    }
+
+    /** Through a proxy that names the sender, as in an office; each has an address of his own. */
+    private void sendAsProgram() {
+        var text = text().remarks().get(0);
+        var body = """
+                {"submitter": {"name": "Jan Nowak", "email": "jan@example.org"}, "noticeRead": true,
+                 "remarks": [{"partId": %d, "page": "%s", "remark": "%s", "justification": "%s"}]}
+                """.formatted(text.partId(), text.page(), text.content(), text.justification());
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/api/v1/consultations/" + key + "/submissions"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("X-Forwarded-For", "198.51.100." + said.get() % 250)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(201);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Each says something else, and to a part of the draft. */
