@@ -1,12 +1,16 @@
 package pl.konsultacje.platform;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * How the delegates of business rule tasks ask a decision table. Asked inside a delegate, the engine's decision history
@@ -47,6 +51,32 @@ public class EngineTables {
         this.matchedRules = matchedRules;
     }
 
+    /** The tables that a transaction has asked: one that asks often, e.g. for a batch of remarks, looks for them once. */
+    private static final class Asked implements TransactionSynchronization {
+
+        private final Map<String, DecisionDefinition> byTable = new HashMap<>();
+    }
+
+    private static Asked ofThisTransaction() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Asked.class::isInstance)
+                .map(Asked.class::cast)
+                .findFirst()
+                .orElseGet(() -> {
+                    var none = new Asked();
+                    TransactionSynchronizationManager.registerSynchronization(none);
+                    return none;
+                });
+    }
+
+    private DecisionDefinition newest(String table) {
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult();
+    }
+
     /**
      * Evaluates the newest version of a table in which exactly one rule matches.
      *
@@ -56,11 +86,7 @@ public class EngineTables {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Ruling ask(String table, Map<String, Object> inputs) {
-        var definition = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult();
+        var definition = ofThisTransaction().byTable.computeIfAbsent(table, this::newest);
         return matchedRules.during(() -> {
             var result = decisions
                     .evaluateDecisionTableById(definition.getId())

@@ -44,13 +44,14 @@ public class NumberSeries {
     /**
      * Locks a series that exists until the transaction ends, so that nobody else counts meanwhile.
      *
+     * @return the number that is next
      * @throws IllegalStateException when nobody created the series
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lock(String series) {
-        jdbc.sql("select series from number_series where series = ? for update")
+    public long lock(String series) {
+        return jdbc.sql("select next_number from number_series where series = ? for update")
                 .param(series)
-                .query(String.class)
+                .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("There is no number series " + series));
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.NaturalId;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Identified;
@@ -16,7 +17,9 @@ import pl.konsultacje.platform.Refused;
 @Entity
 public class RemarkCase extends Identified {
 
+    @NaturalId
     private String caseKey;
+
     private String consultationKey;
     private int round;
     private Instant openedAt;

@@ -1,5 +1,6 @@
 package pl.konsultacje.remark;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.platform.Refused;
 
@@ -13,7 +14,8 @@ public interface RemarkHandling {
      */
     record Proposal(boolean admissible, @Nullable Ground ground, String rule, int version) {}
 
-    void received(String caseKey);
+    /** New cases; all of them begin in one act. */
+    void received(Collection<String> caseKeys);
 
     /** Asks the table of admissibility anew, because the facts have changed. */
     Proposal proposal(AdmissibilityFacts facts);

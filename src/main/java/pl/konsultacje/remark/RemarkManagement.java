@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -160,11 +163,9 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 .list();
         var waiting = waiting(submissions.remarks(unaccepted));
         // one order for all nodes: series, then cases
-        waiting.stream()
-                .map(one -> seriesOf(one.consultationKey()))
-                .distinct()
-                .sorted()
-                .forEach(numbers::lock);
+        var next = new TreeMap<String, Long>();
+        waiting.forEach(one -> next.put(seriesOf(one.consultationKey()), 0L));
+        next.replaceAll((series, none) -> numbers.lock(series));
         var found = groups.lock(
                 waiting.stream().map(Waiting::copyKey).collect(Collectors.toSet()),
                 waiting.stream().flatMap(one -> one.senderKey().stream()).collect(Collectors.toSet()));
@@ -182,7 +183,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
             }
             var caseId = found.cases().get(one.copyKey());
             if (caseId == null) {
-                var remarkCase = open(one);
+                var remarkCase = open(one, next.merge(seriesOf(one.consultationKey()), 1L, Long::sum) - 1);
                 opened.add(remarkCase);
                 caseId = remarkCase.getId();
                 if (remarkCase.copyKey() != null) {
@@ -194,12 +195,17 @@ public class RemarkManagement implements OpenWork, OpenMatters {
             members.add(member);
             one.senderKey().ifPresent(key -> found.senders().put(key, member));
         }
+        opened.stream()
+                .collect(Collectors.groupingBy(one -> seriesOf(one.getConsultationKey()), Collectors.counting()))
+                .forEach((series, many) -> numbers.next(series, many.intValue()));
         entities.flush();
         groups.add(members);
         jdbc.sql("update remark set waits_for_case = false where id in (:ids)")
                 .param("ids", locked)
                 .update();
-        opened.forEach(remarkCase -> handling.received(remarkCase.getCaseKey()));
+        if (!opened.isEmpty()) {
+            handling.received(opened.stream().map(RemarkCase::getCaseKey).toList());
+        }
         return locked.size();
     }
 
@@ -241,9 +247,9 @@ public class RemarkManagement implements OpenWork, OpenMatters {
                 CopyKey.ofSender(copyKey, submission.getSubmitter()));
     }
 
-    private RemarkCase open(Waiting one) {
+    private RemarkCase open(Waiting one, long number) {
         return cases.save(new RemarkCase(
-                one.consultationKey() + "/G" + numbers.next(seriesOf(one.consultationKey())),
+                one.consultationKey() + "/G" + number,
                 one.consultationKey(),
                 one.remark().getPartId(),
                 one.facts(),
@@ -259,7 +265,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
 
     @Transactional(readOnly = true)
     public AdmissibilityFacts admissibilityFacts(String caseKey) {
-        return get(caseKey).judgedFacts();
+        return known(caseKey).judgedFacts();
     }
 
     /** Keeps what the table proposed, by which rule of which version. */
@@ -323,7 +329,7 @@ public class RemarkManagement implements OpenWork, OpenMatters {
     /** Who reviewed the remark before; null when nobody has, or when that person has left. */
     @Transactional(readOnly = true)
     public @Nullable String reviewer(String caseKey) {
-        return Optional.ofNullable(get(caseKey).getReviewedBy())
+        return Optional.ofNullable(known(caseKey).getReviewedBy())
                 .filter(person -> staff.find(person).filter(Person::isActive).isPresent())
                 .orElse(null);
     }
@@ -655,9 +661,22 @@ public class RemarkManagement implements OpenWork, OpenMatters {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public RemarkCase lock(String caseKey) {
-        var remarkCase = get(caseKey);
-        entities.refresh(remarkCase, LockModeType.PESSIMISTIC_WRITE);
+        var remarkCase = known(caseKey);
+        // nobody else sees, or changes, a row that this transaction has inserted or locked
+        if (entities.unwrap(Session.class).getCurrentLockMode(remarkCase).lessThan(LockMode.WRITE)) {
+            // or what was changed before would be read over
+            entities.flush();
+            entities.refresh(remarkCase, LockModeType.PESSIMISTIC_WRITE);
+        }
         return remarkCase;
+    }
+
+    /** Asks the database only when this transaction does not know the case yet. */
+    private RemarkCase known(String caseKey) {
+        return entities.unwrap(Session.class)
+                .bySimpleNaturalId(RemarkCase.class)
+                .loadOptional(caseKey)
+                .orElseThrow(() -> new Refused("refused.case.unknown", caseKey));
     }
 
     @Transactional(readOnly = true)

@@ -3,11 +3,13 @@ package pl.konsultacje.remark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.konsultacje.CaseStory;
 import pl.konsultacje.OfficeTest;
 import pl.konsultacje.Story;
+import pl.konsultacje.notification.OutboxMail;
+import pl.konsultacje.notification.OutboxManagement;
+import pl.konsultacje.staff.StaffManagement;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
 
@@ -41,6 +46,15 @@ class AcceptanceTests {
     RuntimeService runtime;
 
     @Autowired
+    HistoryService history;
+
+    @Autowired
+    OutboxManagement outbox;
+
+    @Autowired
+    StaffManagement staff;
+
+    @Autowired
     JdbcClient jdbc;
 
     final String key = "WPLYW-" + UUID.randomUUID().toString().substring(0, 8);
@@ -55,6 +69,55 @@ class AcceptanceTests {
         assertThat(remarks.acceptWaiting()).isEqualTo(10);
         assertThat(remarks.acceptWaiting()).isZero();
         assertEachHasOneCase(61);
+        assertThat(remarks.of(key))
+                .extracting(RemarkCase::getCaseKey)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 61)
+                        .mapToObj(number -> key + "/G" + number)
+                        .toList());
+    }
+
+    @Test
+    void proposesForEachAndKeepsWhy() {
+        story.publishedConsultation(key);
+        sent(3);
+        remarks.acceptWaiting();
+
+        assertThat(remarks.of(key)).hasSize(3).allSatisfy(remarkCase -> {
+            assertThat(remarkCase.getProposedAdmissible()).isTrue();
+            var instance = history.createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(remarkCase.getCaseKey())
+                    .singleResult();
+            assertThat(history.createHistoricDecisionInstanceQuery()
+                            .processInstanceId(instance.getId())
+                            .decisionDefinitionKey("remarkAdmissibility")
+                            .includeInputs()
+                            .singleResult()
+                            .getInputs())
+                    .hasSize(4);
+        });
+    }
+
+    @Test
+    void tellsTheCoordinatorOnceForABatch() {
+        story.publishedConsultation(key);
+        var before = mailsToCoordinator().size();
+        sent(52);
+        remarks.acceptWaiting();
+        remarks.acceptWaiting();
+
+        var written = mailsToCoordinator().subList(before, before + 2);
+        assertThat(mailsToCoordinator()).hasSize(before + 2);
+        assertThat(written)
+                .extracting(OutboxMail::subject)
+                .containsExactly("Nowe zadania: 50 (" + key + ")", "Nowe zadania: 2 (" + key + ")");
+        assertThat(written.get(1).text()).contains(key + "/G51", key + "/G52");
+    }
+
+    private List<OutboxMail> mailsToCoordinator() {
+        var address = staff.find(Story.COORDINATOR).orElseThrow().getEmail();
+        return outbox.of(key).stream()
+                .filter(mail -> mail.recipient().equals(address))
+                .toList();
     }
 
     @Test

@@ -2,10 +2,14 @@ package pl.konsultacje.remark.process;
 
 import static pl.konsultacje.remark.process.RemarkHandlingModel.*;
 
+import java.util.Collection;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -18,22 +22,46 @@ import pl.konsultacje.remark.RemarkHandling;
 @Component
 class CamundaRemarkHandling implements RemarkHandling {
 
+    private final ProcessEngine engine;
+    private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService taskService;
     private final EngineTasks tasks;
     private final AdmissibilityTable table;
 
     CamundaRemarkHandling(
-            RuntimeService runtime, TaskService taskService, EngineTasks tasks, AdmissibilityTable table) {
+            ProcessEngine engine,
+            RepositoryService repository,
+            RuntimeService runtime,
+            TaskService taskService,
+            EngineTasks tasks,
+            AdmissibilityTable table) {
+        this.engine = engine;
+        this.repository = repository;
         this.runtime = runtime;
         this.taskService = taskService;
         this.tasks = tasks;
         this.table = table;
     }
 
+    /** One command of the engine: it reads the model once, and writes what has arisen once, in batches. */
     @Override
-    public void received(String caseKey) {
-        start(MESSAGE_REMARK_RECEIVED, caseKey);
+    public void received(Collection<String> caseKeys) {
+        var engine = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
+        engine.getCommandExecutorTxRequired().execute(command -> {
+            var model = repository
+                    .createProcessDefinitionQuery()
+                    .messageEventSubscriptionName(MESSAGE_REMARK_RECEIVED)
+                    .singleResult()
+                    .getId();
+            for (var caseKey : caseKeys) {
+                runtime.createMessageCorrelation(MESSAGE_REMARK_RECEIVED)
+                        .processInstanceBusinessKey(caseKey)
+                        .processDefinitionId(model)
+                        .correlateStartMessage();
+            }
+            return null;
+        });
     }
 
     @Override
