@@ -16,7 +16,7 @@ import pl.konsultacje.OnPostgres;
 /** What an error of PostgreSQL says, which is what the log says; a batch that breaks off would tell every value in it. */
 @OfficeTest
 @OnPostgres
-class QuietDriverOnPostgresTests {
+class PostgresDriverOnPostgresTests {
 
     @Autowired
     DataSource dataSource;
