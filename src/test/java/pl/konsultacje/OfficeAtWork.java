@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,6 +54,7 @@ import pl.konsultacje.submission.FileRole;
 import pl.konsultacje.submission.RemarkText;
 import pl.konsultacje.submission.RowSheetManagement;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
 import pl.konsultacje.submission.Submitter;
 import pl.konsultacje.submission.SubmitterType;
 import pl.konsultacje.subscription.SubscriptionManagement;
@@ -178,6 +180,7 @@ public class OfficeAtWork {
         cases.settled(cases.remarkReceived(OPEN));
         cases.refusedOther(cases.remarkReceived(OPEN));
         cases.refused(cases.letterReceived(OPEN, clock.instant(), false), Ground.UNSIGNED);
+        copied();
         meetingHeld(OPEN);
         var ahead = clock.instant().plus(Duration.ofDays(3));
         meetings.add(
@@ -211,6 +214,17 @@ public class OfficeAtWork {
         invited();
         published();
         imported();
+    }
+
+    /** The same words three times, two of them by one sender: one case. */
+    private void copied() {
+        var text = cases.text(OPEN, "Prosimy o świetlicę w każdej gminie.");
+        var other = new SubmissionText(
+                new Submitter(SubmitterType.PERSON, "Krystyna Wymyślona", "", "", ""), text.remarks());
+        for (var one : List.of(text, text, other)) {
+            submissions.send(OPEN, one, UUID.randomUUID().toString());
+        }
+        cases.accepted(OPEN);
     }
 
     private void letterSent() {

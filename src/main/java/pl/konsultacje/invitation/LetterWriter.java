@@ -52,14 +52,7 @@ class LetterWriter {
         paragraphs.add(term(consultation, body, day));
         paragraphs.add(words.say("invitation.letter.how", announced.channels()));
         paragraphs.add(words.say("invitation.letter.rule", announced.timelyReceiptRule()));
-        paragraphs.add(contact(announced));
-        return letter(
-                consultation,
-                body,
-                day,
-                words.say("invitation.letter.subject", announced.headline()),
-                paragraphs,
-                words.say("invitation.letter.page"));
+        return letter(consultation, body, day, "invitation.letter.subject", paragraphs, "invitation.letter.page");
     }
 
     /**
@@ -81,14 +74,7 @@ class LetterWriter {
         if (ownTerm != null && told.stream().anyMatch(LetterWriter::isExtension)) {
             paragraphs.add(words.say("invitation.followUp.ownTerm", ownTerm));
         }
-        paragraphs.add(contact(announced));
-        return letter(
-                consultation,
-                body,
-                day,
-                words.say("invitation.followUp.subject", announced.headline()),
-                paragraphs,
-                words.say("invitation.followUp.page"));
+        return letter(consultation, body, day, "invitation.followUp.subject", paragraphs, "invitation.followUp.page");
     }
 
     private String what(Told told) {
@@ -123,6 +109,10 @@ class LetterWriter {
                         .collect(Collectors.joining(", ")));
     }
 
+    /**
+     * @param subject message key of the subject
+     * @param page message key of what comes before the address of the consultation's page
+     */
     private Letter letter(
             Consultation consultation,
             InvitedBody body,
@@ -133,15 +123,16 @@ class LetterWriter {
         var announced = consultation.announced();
         return new Letter(
                 announced.headline(),
-                subject,
+                words.say(subject, announced.headline()),
                 head(consultation, day),
                 Stream.concat(Stream.of(body.getName()), body.getAddress().lines())
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList(),
                 words.say("invitation.letter.greeting"),
-                paragraphs,
-                page,
+                Stream.concat(paragraphs.stream(), Stream.of(contact(announced)))
+                        .toList(),
+                words.say(page),
                 publicAddress.of("/consultations/" + consultation.getCaseKey()),
                 words.say("invitation.letter.closing"),
                 Stream.of(announced.unit(), office.getName())

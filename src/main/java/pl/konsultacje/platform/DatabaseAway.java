@@ -9,17 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -27,7 +24,6 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * While the database is not to be reached, says so and when to come again, on a page that needs no database; what was typed
@@ -39,7 +35,6 @@ class DatabaseAway extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
 
-    private static final String RETRY_SECONDS = "10";
     private static final int MOST_CHARACTERS = 2_000_000;
     private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
 
@@ -53,15 +48,14 @@ class DatabaseAway extends OncePerRequestFilter {
                     + " frame-ancestors 'none'";
 
     private final ITemplateEngine pages;
-    private final MessageSource messages;
     private final LocaleResolver languages;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final ComeAgain comeAgain;
     private final AtomicLong told = new AtomicLong(System.nanoTime() - TOLD_EVERY.toNanos());
 
-    DatabaseAway(ITemplateEngine pages, MessageSource messages, LocaleResolver languages) {
+    DatabaseAway(ITemplateEngine pages, LocaleResolver languages, ComeAgain comeAgain) {
         this.pages = pages;
-        this.messages = messages;
         this.languages = languages;
+        this.comeAgain = comeAgain;
     }
 
     /** The page of another error may be the first to miss the database. */
@@ -115,33 +109,15 @@ class DatabaseAway extends OncePerRequestFilter {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var language = languages.resolveLocale(request);
-        byte[] body;
         response.reset();
-        if (request.getRequestURI().substring(request.getContextPath().length()).startsWith("/api/")) {
-            body = json.writeValueAsBytes(problem(language));
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        } else {
-            body = page(request, response, language).getBytes(StandardCharsets.UTF_8);
-            response.setContentType("text/html;charset=UTF-8");
-            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        if (ComeAgain.isForPrograms(request)) {
+            comeAgain.tellProgram(request, response, "layout.error.503");
+            return;
         }
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-    }
-
-    private Map<String, Object> problem(Locale language) {
-        var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", "urn:konsultacje:problem:503");
-        problem.put("title", messages.getMessage("layout.error.503.title", null, language));
-        problem.put("status", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        problem.put("detail", messages.getMessage("layout.error.503.text", new Object[] {RETRY_SECONDS}, language));
-        return problem;
+        var language = languages.resolveLocale(request);
+        var body = page(request, response, language).getBytes(StandardCharsets.UTF_8);
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        comeAgain.write(response, language, "text/html;charset=UTF-8", body);
     }
 
     private String page(HttpServletRequest request, HttpServletResponse response, Locale language) {
@@ -149,7 +125,7 @@ class DatabaseAway extends OncePerRequestFilter {
                 .buildExchange(request, response);
         var typed = typed(request);
         var context = new WebContext(exchange, language);
-        context.setVariable("seconds", RETRY_SECONDS);
+        context.setVariable("seconds", ComeAgain.RETRY_SECONDS);
         context.setVariable("typed", typed);
         var isPost = request.getMethod().equals("POST");
         context.setVariable("back", isPost && typed == null);

@@ -320,6 +320,12 @@ final class Browser implements AutoCloseable {
         activate(named(AriaRole.BUTTON, key));
     }
 
+    /** Opens what is folded under these words. */
+    void unfolds(String key) {
+        page.locator("summary", new Page.LocatorOptions().setHasText(wording.say(key)))
+                .click();
+    }
+
     /** Sends the first form of the page. */
     void sends() {
         activate(page.locator("main form button[type=submit]:not([tabindex='-1'])")

@@ -116,6 +116,7 @@ abstract class OfficeStory {
         thePageAppearsOnItsDay();
         participantTakesPart();
         unsignedLetterArrives();
+        anotherSendsTheSame();
         remarksAreReviewedAndAssigned();
         answersAreDraftedAndApproved();
         theRestOfTheCourseIsFitForEverybody();
@@ -280,6 +281,7 @@ abstract class OfficeStory {
                 staff + "/invited/follow-up",
                 staff + "/meetings/1/recording",
                 staff + "/import",
+                staff + "?group=G1",
                 staff + "/submissions/1",
                 staff + "/submissions/1/receipt",
                 staff + "/report",
@@ -343,6 +345,20 @@ abstract class OfficeStory {
         anna.sees(CONSULTATION + "/2");
     }
 
+    /** Word for word what the foundation wrote, about the same part: it joins that case. */
+    private void anotherSendsTheSame() {
+        participant.opens("/consultations/" + CONSULTATION);
+        participant.follows("consultation.page.sendRemarkToPart");
+        participant.fills("type", "LOCAL_GOVERNMENT");
+        participant.fills("name", "Gmina Zgodna");
+        participant.fills("remark-1", "Proszę dodać wskaźnik liczby miejsc pracy.");
+        participant.fills("proposedWording-1", "Liczba miejsc pracy w podmiotach ekonomii społecznej: 500.");
+        participant.fills("noticeRead", "true");
+        participant.presses("submission.form.check");
+        participant.presses("submission.check.send");
+        participant.sees(CONSULTATION + "/3");
+    }
+
     private void remarksAreReviewedAndAssigned() {
         for (var caseKey : List.of("/G1", "/G2")) {
             anna.opensTask("reviewRemark", CONSULTATION + caseKey);
@@ -350,7 +366,11 @@ abstract class OfficeStory {
             anna.fills("outcome", "ADMISSIBLE");
             anna.completes();
             anna.opensTask("assignRemark", CONSULTATION + caseKey);
-            anna.shows("assign-remark");
+            if (caseKey.equals("/G1")) {
+                anna.unfolds("remark.sheet.group.list");
+                anna.sees("Gmina Zgodna");
+            }
+            anna.shows("assign-remark" + caseKey.replace("/G1", "-group").replace("/G2", ""));
             anna.fills("team", "ekonomia");
             anna.completes();
         }

@@ -8,6 +8,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.TestPropertySource;
@@ -70,6 +73,23 @@ class FirstStartTests {
                 .andExpect(content().string(containsString("name=\"code\"")));
         mvc.perform(get("/setup").param("lang", "en")).andExpect(content().string(containsString("Code from the log")));
         mvc.perform(get("/setup/administrator")).andExpect(redirectedUrl("/setup"));
+    }
+
+    @Test
+    void programsAreToldToComeAgain() throws Exception {
+        var path = "/api/v1/consultations";
+        mvc.perform(get(path).header("Accept-Language", "en"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "10"))
+                .andExpect(header().string("Content-Language", "en"))
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.type").value("urn:konsultacje:problem:503"))
+                .andExpect(jsonPath("$.status").value(503))
+                .andExpect(jsonPath("$.title").value("This system is being set up"))
+                .andExpect(jsonPath("$.detail").value(containsString("Try again in 10 seconds")));
+        mvc.perform(post(path + "/X-1/submissions"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(jsonPath("$.detail").value(containsString("Spróbuj ponownie za 10 sekund")));
     }
 
     @Test

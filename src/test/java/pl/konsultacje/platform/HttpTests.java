@@ -540,6 +540,26 @@ class HttpTests {
         assertThat(troubles).as("-Dseed=%d", seed).isEmpty();
     }
 
+    /** A link to remarks of one answer may be cut off or be of another consultation. */
+    @Test
+    void showsTheWholeRegisterForWhatIsNoGroup() {
+        var coordinator = coordinator();
+        var register = "/desk/consultations/" + KEY;
+        for (var value : List.of("", "G", "G0", "G1x", "g1", "G999999999", "G2147483648", "G1&group=G1", "G1%2FG1")) {
+            var reply = coordinator.get(register + "?group=" + value);
+            assertThat(reply.status()).as(value).isEqualTo(200);
+            assertThat(reply.body()).as(value).contains(register + "?step=").doesNotContain("Uwagi sprawy");
+        }
+        assertThat(coordinator.get(register + "?group=G1").body()).contains("Uwagi sprawy G1");
+        for (var value : MALFORMED) {
+            for (var query : List.of("group=" + value, "group=G1&page=" + value, "group=G1&print=" + value)) {
+                assertThat(isTrouble(coordinator.get(register + "?" + query)))
+                        .as(query)
+                        .isFalse();
+            }
+        }
+    }
+
     @Test
     @Tag("long")
     void answersInWordsWhoeverSendsWhateverInWhateverField() {

@@ -454,10 +454,10 @@ class RemarkGroupTests {
                         "powtarza uwagę " + key + "/1.1");
         var coordinator = user(Story.COORDINATOR).roles("COORDINATOR");
         assertThat(page(get("/desk/consultations/" + key).with(coordinator)))
-                .contains("powtórzenie uwagi 1.1")
+                .contains("powtórzenie uwagi 1.1", "Cały rejestr do druku")
                 .doesNotContain("Uwagi sprawy G1");
         assertThat(page(get("/desk/consultations/" + key + "?group=G1").with(coordinator)))
-                .contains("Uwagi sprawy G1", "Sprawa obejmuje 3 jednakowe uwagi.", " 3.1<");
+                .contains("Uwagi sprawy G1", "Sprawa obejmuje 3 jednakowe uwagi.", " 3.1<", "Ta lista do druku");
         assertThat(page(get("/desk/consultations/" + key + "?group=G999999999").with(coordinator)))
                 .doesNotContain("Uwagi sprawy");
         assertThat(page(post("/status")

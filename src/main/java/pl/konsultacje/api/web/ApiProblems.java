@@ -25,6 +25,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import pl.konsultacje.platform.ComeAgain;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 
@@ -63,7 +64,7 @@ class ApiProblems {
         MethodArgumentTypeMismatchException.class
     })
     ResponseEntity<ProblemDetail> status(Exception problem, HttpServletRequest request) throws Exception {
-        if (!isForPrograms(request)) {
+        if (!ComeAgain.isForPrograms(request)) {
             throw problem;
         }
         if (problem instanceof ErrorResponse known) {
@@ -75,7 +76,7 @@ class ApiProblems {
     /** More bytes than any submission may have, or parts that are none. */
     @ExceptionHandler(MultipartException.class)
     ResponseEntity<ProblemDetail> parts(MultipartException problem, HttpServletRequest request) {
-        if (!isForPrograms(request)) {
+        if (!ComeAgain.isForPrograms(request)) {
             throw problem;
         }
         var status = problem instanceof MaxUploadSizeExceededException
@@ -96,7 +97,7 @@ class ApiProblems {
 
     @ExceptionHandler(Refused.class)
     ResponseEntity<ProblemDetail> refused(Refused refused, HttpServletRequest request) {
-        if (!isForPrograms(request)) {
+        if (!ComeAgain.isForPrograms(request)) {
             throw refused;
         }
         return refused(new Refusals(List.of(refused)));
@@ -168,11 +169,5 @@ class ApiProblems {
                 .header(HttpHeaders.CONTENT_LANGUAGE, words.language().getLanguage())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
-    }
-
-    private static boolean isForPrograms(HttpServletRequest request) {
-        return request.getRequestURI()
-                .substring(request.getContextPath().length())
-                .startsWith("/api/");
     }
 }

@@ -63,15 +63,10 @@ class FollowUpController {
                 "form",
                 lostForms
                         .take(request, PostingForm.class)
-                        .orElseGet(() -> new PostingForm(
-                                null,
-                                pending.stream()
-                                        .map(one -> String.valueOf(one.body().getId()))
-                                        .toList(),
-                                String.valueOf(invitations.today()),
-                                "",
-                                String.valueOf(lastOf(pending)),
-                                null)));
+                        .orElseGet(() -> PostingForm.of(
+                                pending.stream().map(Pending::body).toList(),
+                                invitations.today(),
+                                String.valueOf(lastOf(pending)))));
         return page(consultation, pending, model);
     }
 

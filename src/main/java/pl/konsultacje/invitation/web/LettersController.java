@@ -51,15 +51,8 @@ class LettersController {
                 "form",
                 lostForms
                         .take(request, PostingForm.class)
-                        .orElseGet(() -> new PostingForm(
-                                null,
-                                invitations.toBePosted(consultation).stream()
-                                        .map(body -> String.valueOf(body.getId()))
-                                        .toList(),
-                                String.valueOf(invitations.today()),
-                                "",
-                                null,
-                                null)));
+                        .orElseGet(
+                                () -> PostingForm.of(invitations.toBePosted(consultation), invitations.today(), null)));
         return page(consultation, model);
     }
 

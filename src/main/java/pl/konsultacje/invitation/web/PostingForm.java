@@ -1,10 +1,12 @@
 package pl.konsultacje.invitation.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.konsultacje.desk.Answers.UploadedFile;
+import pl.konsultacje.invitation.InvitedBody;
 import pl.konsultacje.invitation.Posting;
 import pl.konsultacje.platform.Typed;
 
@@ -23,6 +25,12 @@ record PostingForm(
         @Nullable String registryNumber,
         @Nullable String seen,
         @Nullable String scan) {
+
+    /** Before anything is typed: every letter was posted, today. */
+    static PostingForm of(List<InvitedBody> bodies, LocalDate today, @Nullable String seen) {
+        var ids = bodies.stream().map(body -> String.valueOf(body.getId())).toList();
+        return new PostingForm(null, ids, String.valueOf(today), "", seen, null);
+    }
 
     Posting posting(@Nullable UploadedFile proof) {
         return new Posting(Typed.day(BodyForm.typed(day)).orElse(null), BodyForm.typed(registryNumber), proof);

@@ -9,8 +9,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pl.konsultacje.office.FirstStart;
+import pl.konsultacje.platform.ComeAgain;
 
-/** Leads every page to the first start until it is done; in front of the log-in, for which there is nobody yet. */
+/**
+ * Leads every page to the first start until it is done, and tells programs to come again; in front of the log-in, for which
+ * there is nobody yet.
+ */
 @Component
 @Order(FirstStartGate.BEFORE_SECURITY)
 class FirstStartGate extends OncePerRequestFilter {
@@ -21,9 +25,11 @@ class FirstStartGate extends OncePerRequestFilter {
             "/(setup|vendor|js|img|health)(/.*)?|/favicon\\.ico|/error|/login|/logout|/office/.*";
 
     private final FirstStart firstStart;
+    private final ComeAgain comeAgain;
 
-    FirstStartGate(FirstStart firstStart) {
+    FirstStartGate(FirstStart firstStart, ComeAgain comeAgain) {
         this.firstStart = firstStart;
+        this.comeAgain = comeAgain;
     }
 
     @Override
@@ -32,6 +38,8 @@ class FirstStartGate extends OncePerRequestFilter {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.matches(OPEN) || firstStart.step() == FirstStart.Step.DONE) {
             chain.doFilter(request, response);
+        } else if (ComeAgain.isForPrograms(request)) {
+            comeAgain.tellProgram(request, response, "office.setup.notYet");
         } else {
             response.setHeader("Cache-Control", "no-store");
             response.sendRedirect(request.getContextPath() + "/setup");

@@ -247,7 +247,8 @@ class ConsultationDeskController {
         var at = Math.min(page, pages);
         var rows = print ? register.page(key, step, 0, MOST_ON_PAPER) : register.page(key, step, at - 1, PAGE_SIZE);
         model.addAttribute("arrived", arrived);
-        model.addAttribute("steps", links(key, counts, step, arrived));
+        model.addAttribute("steps", links(key, counts, step, step == null, arrived));
+        model.addAttribute("wholeRegister", step == null);
         model.addAttribute("lines", lines(consultation, rows));
         model.addAttribute("pageNumber", at);
         model.addAttribute("pageCount", print ? 1 : pages);
@@ -267,7 +268,8 @@ class ConsultationDeskController {
         var at = Math.min(page, pages);
         var address = address(key, null) + "?group=" + group;
         model.addAttribute("arrived", arrived);
-        model.addAttribute("steps", links(key, counts, null, arrived));
+        model.addAttribute("steps", links(key, counts, null, false, arrived));
+        model.addAttribute("wholeRegister", false);
         model.addAttribute("group", group);
         model.addAttribute("groupSize", words.count("response.register.group", size));
         model.addAttribute(
@@ -285,9 +287,9 @@ class ConsultationDeskController {
     }
 
     private List<StepLink> links(
-            String key, Map<RegisterStep, Long> counts, @Nullable RegisterStep current, long arrived) {
+            String key, Map<RegisterStep, Long> counts, @Nullable RegisterStep current, boolean all, long arrived) {
         var links = new ArrayList<StepLink>();
-        links.add(new StepLink(words.say("response.register.all"), address(key, null), current == null, arrived));
+        links.add(new StepLink(words.say("response.register.all"), address(key, null), all, arrived));
         for (var step : RegisterStep.values()) {
             if (!EXCEPTIONAL.contains(step) || counts.get(step) > 0) {
                 links.add(new StepLink(

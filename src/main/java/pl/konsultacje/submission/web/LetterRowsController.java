@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,7 +70,7 @@ class LetterRowsController {
                         own.get(),
                         LostForms.typed(typed, "row"),
                         form,
-                        version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1,
+                        RowsPage.read(version),
                         List.of(),
                         model);
             }
@@ -100,7 +99,7 @@ class LetterRowsController {
         var sheet = sheets.find(submission).orElseThrow();
         if (action.equals("new") || action.matches("edit-[0-9]{1,15}")) {
             var chosen = action.equals("new") ? "new" : action.substring("edit-".length());
-            var form = page.form(sheet, id(chosen));
+            var form = page.form(sheet, RowsPage.id(chosen));
             return form.isEmpty()
                     ? list(consultation, submission, sheet, List.of(new Refused("refused.rows.gone")), model)
                     : form(
@@ -108,7 +107,7 @@ class LetterRowsController {
                             submission,
                             chosen,
                             form.get(),
-                            page.version(sheet, id(chosen)),
+                            page.version(sheet, RowsPage.id(chosen)),
                             List.of(),
                             model);
         }
@@ -131,8 +130,8 @@ class LetterRowsController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var id = id(row);
-        var read = version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
+        var id = RowsPage.id(row);
+        var read = RowsPage.read(version);
         var form = RemarksForm.of(request.getParameterMap());
         try {
             if (action.equals("remove") && id != null) {
@@ -215,10 +214,6 @@ class LetterRowsController {
         page.show(model, consultation, submission, form, version, refusals);
         model.addAttribute("row", row);
         return "submission/letterRow";
-    }
-
-    private static @Nullable Long id(String row) {
-        return row.equals("new") ? null : Long.valueOf(row);
     }
 
     private Consultation published(String key) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -102,7 +101,7 @@ class RowsController {
             Model model) {
         var submission = submission(key, serial);
         var sheet = sheet(submission);
-        var id = id(row);
+        var id = RowsPage.id(row);
         var stored = page.form(sheet, id).orElseThrow(RowsController::notFound);
         var lost = lostForms.take(request).map(RemarksForm::of);
         model.addAttribute("lost", lost.isPresent());
@@ -123,8 +122,8 @@ class RowsController {
             RedirectAttributes redirect) {
         var consultation = published(key);
         var submission = submission(key, serial);
-        var id = id(row);
-        var read = version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
+        var id = RowsPage.id(row);
+        var read = RowsPage.read(version);
         var form = RemarksForm.of(request.getParameterMap());
         try {
             if (action.equals("remove") && id != null) {
@@ -180,10 +179,6 @@ class RowsController {
 
     private static String serial(Submission submission) {
         return submission.getNumber().substring(submission.getConsultationKey().length() + 1);
-    }
-
-    private static @Nullable Long id(String row) {
-        return row.equals("new") ? null : Long.valueOf(row);
     }
 
     private Submission submission(String key, String serial) {

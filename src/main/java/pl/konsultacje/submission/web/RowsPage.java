@@ -103,6 +103,16 @@ class RowsPage {
                 .with("justification-1", text.justification());
     }
 
+    /** The row that an address or a field names; null for a new one. */
+    static @Nullable Long id(String row) {
+        return row.equals("new") ? null : Long.valueOf(row);
+    }
+
+    /** The version that was read, as the form brings it back; -1, which no row has, for anything else. */
+    static int read(String version) {
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
+    }
+
     int version(RowSheet sheet, @Nullable Long id) {
         return id == null
                 ? 0
