@@ -117,14 +117,14 @@ class IntakeBenchmark {
                     sendAsProgram();
                     waits.add(System.nanoTime() - asked);
                 }),
-                rate(() -> inOne.executeWithoutResult(status -> {
+                rate(() -> {
                     var sent = submissions
                             .find(submissions
                                     .send(key, text(), UUID.randomUUID().toString())
                                     .number())
                             .orElseThrow();
                     remarks.accept(sent.getRemarks().get(0).getId());
-                }))
+                })
             };
             if (round < 0) {
                 waits.clear();
