@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import pl.konsultacje.notification.Mail;
 import pl.konsultacje.notification.Outbox;
+import pl.konsultacje.platform.OfTransaction;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Words;
 import pl.konsultacje.staff.Person;
@@ -83,21 +83,9 @@ public class NewTaskNotice {
             @Nullable String assignee,
             List<String> groups,
             @Nullable LocalDate due) {
-        ofThisTransaction()
+        OfTransaction.get(NewTasks.class, NewTasks::new)
                 .tasks
                 .add(new NewTask(taskId, element, label, businessKey, new Offer(assignee, groups), due));
-    }
-
-    private NewTasks ofThisTransaction() {
-        return TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(NewTasks.class::isInstance)
-                .map(NewTasks.class::cast)
-                .findFirst()
-                .orElseGet(() -> {
-                    var none = new NewTasks();
-                    TransactionSynchronizationManager.registerSynchronization(none);
-                    return none;
-                });
     }
 
     private void tell(List<NewTask> tasks) {

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * How the delegates of business rule tasks ask a decision table. Asked inside a delegate, the engine's decision history
@@ -57,18 +56,6 @@ public class EngineTables {
         private final Map<String, DecisionDefinition> byTable = new HashMap<>();
     }
 
-    private static Asked ofThisTransaction() {
-        return TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(Asked.class::isInstance)
-                .map(Asked.class::cast)
-                .findFirst()
-                .orElseGet(() -> {
-                    var none = new Asked();
-                    TransactionSynchronizationManager.registerSynchronization(none);
-                    return none;
-                });
-    }
-
     private DecisionDefinition newest(String table) {
         return repository
                 .createDecisionDefinitionQuery()
@@ -86,7 +73,7 @@ public class EngineTables {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Ruling ask(String table, Map<String, Object> inputs) {
-        var definition = ofThisTransaction().byTable.computeIfAbsent(table, this::newest);
+        var definition = OfTransaction.get(Asked.class, Asked::new).byTable.computeIfAbsent(table, this::newest);
         return matchedRules.during(() -> {
             var result = decisions
                     .evaluateDecisionTableById(definition.getId())

@@ -67,6 +67,7 @@ class NewTaskNoticeTests {
                         Sprawa: %1$s/G1
                         Termin: 12 marca 2021
                         Otwórz zadanie: http://localhost:8080/desk/tasks/1-%2$s
+
                         Opis sprawy
                         Sprawa: %1$s/G2
                         Otwórz zadanie: http://localhost:8080/desk/tasks/2-%2$s
