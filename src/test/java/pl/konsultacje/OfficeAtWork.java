@@ -220,7 +220,7 @@ public class OfficeAtWork {
     private void copied() {
         var text = cases.text(OPEN, "Prosimy o świetlicę w każdej gminie.");
         var other = new SubmissionText(
-                new Submitter(SubmitterType.PERSON, "Krystyna Wymyślona", "", "", ""), text.remarks());
+                new Submitter(SubmitterType.PERSON, "Krystyna Inna", "", "", ""), text.remarks());
         for (var one : List.of(text, text, other)) {
             submissions.send(OPEN, one, UUID.randomUUID().toString());
         }
