@@ -219,8 +219,8 @@ public class OfficeAtWork {
     /** The same words three times, two of them by one sender: one case. */
     private void copied() {
         var text = cases.text(OPEN, "Prosimy o świetlicę w każdej gminie.");
-        var other = new SubmissionText(
-                new Submitter(SubmitterType.PERSON, "Krystyna Inna", "", "", ""), text.remarks());
+        var other =
+                new SubmissionText(new Submitter(SubmitterType.PERSON, "Krystyna Inna", "", "", ""), text.remarks());
         for (var one : List.of(text, text, other)) {
             submissions.send(OPEN, one, UUID.randomUUID().toString());
         }

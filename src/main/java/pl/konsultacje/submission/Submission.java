@@ -11,6 +11,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,8 @@ public class Submission extends Identified {
         this.number = number;
         this.consultationKey = consultationKey;
         this.channel = entry.channel();
-        this.receivedAt = entry.receivedAt();
+        // databases keep microseconds and would round up: the last instant in time would be late
+        this.receivedAt = entry.receivedAt().truncatedTo(ChronoUnit.MICROS);
         this.postmarkOn = entry.postmarkOn();
         this.deliveredAt = entry.deliveredAt();
         this.enteredAt = now;

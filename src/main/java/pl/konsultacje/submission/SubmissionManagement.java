@@ -103,16 +103,18 @@ public class SubmissionManagement {
             String idempotencyKey,
             Instant receivedAt,
             List<CheckedFile> attachments) {
-        return send(consultationKey, text, idempotencyKey, receivedAt, attachments, Set.of());
+        return send(consultationKey, text, idempotencyKey, receivedAt, attachments, Set.of())
+                .receipt();
     }
 
     /**
      * The same, with what the sending looked like.
      *
      * @param traps kept for the coordinator; they change nothing else
+     * @return the first submission under that key
      */
     @Transactional(propagation = Propagation.SUPPORTS)
-    public Receipt send(
+    public Submission send(
             String consultationKey,
             SubmissionText text,
             String idempotencyKey,
@@ -121,19 +123,12 @@ public class SubmissionManagement {
             Set<Trap> traps) {
         var language = words.language();
         return intake.once(sending(consultationKey, text, idempotencyKey, attachments, true, (consultation, parts) -> {
-                    Submission.refuseSending(consultation, text, receivedAt);
-                    var located = located(text, parts);
-                    return number -> Submission.sent(
-                                    consultationKey,
-                                    number,
-                                    located,
-                                    receivedAt,
-                                    language,
-                                    idempotencyKey,
-                                    clock.instant())
-                            .caughtBy(traps);
-                }))
-                .receipt();
+            Submission.refuseSending(consultation, text, receivedAt);
+            var located = located(text, parts);
+            return number -> Submission.sent(
+                            consultationKey, number, located, receivedAt, language, idempotencyKey, clock.instant())
+                    .caughtBy(traps);
+        }));
     }
 
     /**

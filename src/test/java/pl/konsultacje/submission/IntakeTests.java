@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -224,12 +225,12 @@ class IntakeTests {
     @Test
     void takesTheLastInstantAndRefusesTheNext() {
         story.publishedConsultation(key);
-        var last = Story.COLLECTION_ENDS_BEFORE.minusMillis(1);
+        var last = Story.COLLECTION_ENDS_BEFORE.minusNanos(1);
         clock.moveTo(Story.COLLECTION_ENDS_BEFORE.plusSeconds(20));
         var receipt = submissions.send(key, text("W ostatniej chwili"), token(), last);
 
         var stored = submissions.find(receipt.number()).orElseThrow();
-        assertThat(stored.getReceivedAt()).isEqualTo(last);
+        assertThat(stored.getReceivedAt()).isEqualTo(last.truncatedTo(ChronoUnit.MICROS));
         assertThat(consultations.get(key).isInTime(stored.getReceivedAt())).isTrue();
         refuses(
                 () -> submissions.send(key, text("Za późno"), token(), Story.COLLECTION_ENDS_BEFORE),

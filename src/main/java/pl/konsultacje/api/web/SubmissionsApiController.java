@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -33,6 +35,7 @@ import pl.konsultacje.response.OwnSubmissions.OwnRemark;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.ConsultationForm;
 import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.SubmissionFile;
 import pl.konsultacje.submission.SubmissionManagement;
 
 /** Takes remarks from programs by the rules of the form, and tells where they are. */
@@ -105,8 +108,7 @@ class SubmissionsApiController {
             throw new Refusals(refusals);
         }
         // programs choose their keys: none of them may meet one that the form has issued
-        submissions.send(key, text, "api:" + idempotencyKey, receivedAt, files);
-        var sent = submissions.findByIdempotencyKey("api:" + idempotencyKey).orElseThrow();
+        var sent = submissions.send(key, text, "api:" + idempotencyKey, receivedAt, files, Set.of());
         return ResponseEntity.created(URI.create(publicAddress.of("/status")))
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
@@ -114,9 +116,11 @@ class SubmissionsApiController {
                         sent.getNumber(),
                         sent.getAccessCode(),
                         sent.getReceivedAt(),
-                        store.of(sent).stream()
-                                .map(file -> new FileItem(file.getFileName(), file.getSizeInBytes(), file.getSha256()))
-                                .toList()));
+                        (files.isEmpty() ? List.<SubmissionFile>of() : store.of(sent))
+                                .stream()
+                                        .map(file -> new FileItem(
+                                                file.getFileName(), file.getSizeInBytes(), file.getSha256()))
+                                        .toList()));
     }
 
     /** Number and code come in the body: what stands in an address is kept in logs. */
