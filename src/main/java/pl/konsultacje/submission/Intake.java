@@ -259,9 +259,10 @@ class Intake {
                 // each finds out for itself whether it was the one
             } catch (RuntimeException e) {
                 // no consultation, or no database: it holds for all who wait, and none of them waits for it again
-                waiting.forEach(turn -> turn.failed(e));
-                waiting.clear();
                 turns.forEach(turn -> turn.failed(e));
+                for (var turn = waiting.poll(); turn != null; turn = waiting.poll()) {
+                    turn.failed(e);
+                }
                 done = true;
             } finally {
                 if (!done) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import pl.konsultacje.OfficeTest;
@@ -181,6 +182,21 @@ class IntakeTests {
         assertThat(outcomes.get(8)).isEqualTo("DataIntegrityViolationException");
         assertThat(outcomes).filteredOn(outcome -> outcome.startsWith(key)).hasSize(senders - 2);
         assertThat(submissions.of(key)).hasSize(senders - 2);
+    }
+
+    /** Whoever comes while those who wait are told is told, too: nobody is forgotten between the two. */
+    @Test
+    @Timeout(120)
+    void tellsEverybodyWhatHoldsForAll() throws Exception {
+        var senders = 40;
+        var outcomes = atOnce(senders, n -> {
+            for (int i = 0; i < 25; i++) {
+                var token = token();
+                refuses(() -> submissions.send(key, text("Do niczego"), token), "refused.consultation.unknown");
+            }
+            return "told";
+        });
+        assertThat(outcomes).hasSize(senders).containsOnly("told");
     }
 
     /** What each got: a number, the code of a refusal, or the name of what went wrong. */
