@@ -177,6 +177,15 @@ public final class PackagedApp implements AutoCloseable {
         }
     }
 
+    /** How many lines it has logged. */
+    public long linesLogged() {
+        try (var lines = Files.lines(log())) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The errors that it logged, each with the beginning of what led there. */
     public String errors() {
         try {

@@ -1,7 +1,5 @@
 package pl.konsultacje.consultation;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -11,8 +9,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "konsultacje.workers", havingValue = "true", matchIfMissing = true)
 class NoticeWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeWriter.class);
-
     private final Notices notices;
 
     NoticeWriter(Notices notices) {
@@ -21,12 +17,8 @@ class NoticeWriter {
 
     @Scheduled(fixedDelay = 2_000)
     void writeAll() {
-        try {
-            while (notices.writeNext()) {
-                // more may be waiting
-            }
-        } catch (RuntimeException e) {
-            LOG.error("Notices cannot be written, they are tried again", e);
+        while (notices.writeNext()) {
+            // more may be waiting
         }
     }
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +37,6 @@ class DatabaseAway extends OncePerRequestFilter {
     private static final int MOST_CHARACTERS = 2_000_000;
     private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
 
-    /** Connection failures of the standard, and how PostgreSQL says that it is going down or not yet up. */
-    private static final String CONNECTION = "08";
-
-    private static final String GOING = "57P0";
-
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
@@ -70,33 +64,13 @@ class DatabaseAway extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
-            var cause = awayBecause(e);
+            var cause = DatabaseFailures.awayBecause(e);
             if (cause == null || response.isCommitted()) {
                 throw e;
             }
             tell(cause);
             answer(request, response);
         }
-    }
-
-    /** What says that there was no connection, or none any more; null when something else went wrong. */
-    static @Nullable SQLException awayBecause(Throwable failure) {
-        var looked = 0;
-        for (Throwable cause = failure; cause != null && looked < 50; cause = cause.getCause(), looked++) {
-            if (cause instanceof SQLException refused && isAway(refused)) {
-                return refused;
-            }
-        }
-        return null;
-    }
-
-    /** Both databases give every error a state; without one it is the pool that speaks, of a connection that has ended. */
-    private static boolean isAway(SQLException refused) {
-        var state = refused.getSQLState();
-        return refused instanceof SQLTransientConnectionException
-                || state == null
-                || state.startsWith(CONNECTION)
-                || state.startsWith(GOING);
     }
 
     /** Once a second at most: there may be thousands of requests. */

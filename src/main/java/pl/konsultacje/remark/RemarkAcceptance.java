@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.platform.DatabaseFailures;
 
 /** Opens cases for remarks that have arrived, every two seconds, in batches. */
 @Component
@@ -26,6 +27,7 @@ class RemarkAcceptance {
                 // more may be waiting
             }
         } catch (RuntimeException e) {
+            throwIfAway(e);
             LOG.warn("A batch of remarks was not accepted, each is tried alone: {}", e.toString());
             acceptOneByOne();
         }
@@ -36,8 +38,16 @@ class RemarkAcceptance {
             try {
                 remarks.accept(id);
             } catch (RuntimeException e) {
+                throwIfAway(e);
                 LOG.error("Remark {} was not accepted", id, e);
             }
+        }
+    }
+
+    /** Without a database it is not the remark that is wrong. */
+    private static void throwIfAway(RuntimeException failure) {
+        if (DatabaseFailures.awayBecause(failure) != null) {
+            throw failure;
         }
     }
 }
