@@ -42,6 +42,7 @@ import pl.konsultacje.platform.Sha256;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.submission.FileRole;
 import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.SendingPlaces;
 import pl.konsultacje.submission.SubmissionFile;
 import pl.konsultacje.submission.SubmissionManagement;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,9 @@ class ApiTests {
 
     @Autowired
     SubmissionManagement submissions;
+
+    @Autowired
+    SendingPlaces places;
 
     @Autowired
     FileStore files;
@@ -165,6 +169,29 @@ class ApiTests {
         var status = fits("SubmissionStatus", answer(asking(first.get("number"), first.get("code"))));
         assertThat(status.get("remarks").get(0).get("state").asString()).isNotBlank();
         problem(asking(first.get("number"), JSON.valueToTree("AAAA-BBBB")), 404);
+    }
+
+    @Test
+    void whoeverFindsNoPlaceIsToldToComeAgainAndNothingIsStored() throws Exception {
+        story.publishedConsultation(key);
+        var body = submission("Fundacja Przykład", "Prosimy o doprecyzowanie.", null);
+        var idempotencyKey = UUID.randomUUID().toString();
+        var taken = 0;
+        try {
+            while (places.enter(false)) {
+                taken++;
+            }
+            var answer = answer(sending(body, idempotencyKey).header("Accept-Language", "en"), 503);
+            assertThat(answer.getHeader("Retry-After")).isEqualTo("10");
+            assertThat(fits("Problem", answer).get("detail").asString()).contains("in 10 seconds");
+            assertThat(submissions.of(key)).isEmpty();
+        } finally {
+            for (; taken > 0; taken--) {
+                places.leave(false);
+            }
+        }
+        answer(sending(body, idempotencyKey), 201);
+        assertThat(submissions.of(key)).hasSize(1);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import pl.konsultacje.platform.ComeAgain;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
+import pl.konsultacje.submission.SendingPlaces;
 
 /**
  * Whatever goes wrong under {@code /api} is answered by problem details (RFC 9457), its sentences in the language that the
@@ -54,6 +55,18 @@ class ApiProblems {
         Refusals(List<Refused> list) {
             this.list = List.copyOf(list);
         }
+    }
+
+    /** Too many sendings are worked on at the same time. */
+    static final class Busy extends RuntimeException {}
+
+    @ExceptionHandler(Busy.class)
+    ResponseEntity<ProblemDetail> busy(Busy busy) {
+        var problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+        problem.setDetail(words.say("api.problem.busy", SendingPlaces.RETRY_SECONDS));
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(SendingPlaces.RETRY_SECONDS));
+        return answer(problem, headers);
     }
 
     @ExceptionHandler({

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import pl.konsultacje.api.web.Answers.FileItem;
 import pl.konsultacje.api.web.Answers.ReceiptItem;
 import pl.konsultacje.api.web.Answers.RemarkStatus;
 import pl.konsultacje.api.web.Answers.SubmissionStatus;
+import pl.konsultacje.api.web.ApiProblems.Busy;
 import pl.konsultacje.api.web.ApiProblems.Refusals;
 import pl.konsultacje.api.web.Requests.StatusRequest;
 import pl.konsultacje.api.web.Requests.SubmissionRequest;
@@ -33,10 +35,14 @@ import pl.konsultacje.platform.Words;
 import pl.konsultacje.response.OwnSubmissions;
 import pl.konsultacje.response.OwnSubmissions.OwnRemark;
 import pl.konsultacje.submission.Channel;
+import pl.konsultacje.submission.CheckedFile;
 import pl.konsultacje.submission.ConsultationForm;
 import pl.konsultacje.submission.FileStore;
+import pl.konsultacje.submission.SendingPlaces;
+import pl.konsultacje.submission.Submission;
 import pl.konsultacje.submission.SubmissionFile;
 import pl.konsultacje.submission.SubmissionManagement;
+import pl.konsultacje.submission.SubmissionText;
 
 /** Takes remarks from programs by the rules of the form, and tells where they are. */
 @RestController
@@ -49,6 +55,7 @@ class SubmissionsApiController {
     private final ConsultationForm form;
     private final FileStore store;
     private final SentParts parts;
+    private final SendingPlaces places;
     private final JsonBodies bodies;
     private final PublicAddress publicAddress;
     private final Words words;
@@ -61,6 +68,7 @@ class SubmissionsApiController {
             ConsultationForm form,
             FileStore store,
             SentParts parts,
+            SendingPlaces places,
             JsonBodies bodies,
             PublicAddress publicAddress,
             Words words,
@@ -71,6 +79,7 @@ class SubmissionsApiController {
         this.form = form;
         this.store = store;
         this.parts = parts;
+        this.places = places;
         this.bodies = bodies;
         this.publicAddress = publicAddress;
         this.words = words;
@@ -108,7 +117,7 @@ class SubmissionsApiController {
             throw new Refusals(refusals);
         }
         // programs choose their keys: none of them may meet one that the form has issued
-        var sent = submissions.send(key, text, "api:" + idempotencyKey, receivedAt, files, Set.of());
+        var sent = send(key, text, "api:" + idempotencyKey, receivedAt, files);
         return ResponseEntity.created(URI.create(publicAddress.of("/status")))
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
@@ -121,6 +130,19 @@ class SubmissionsApiController {
                                         .map(file -> new FileItem(
                                                 file.getFileName(), file.getSizeInBytes(), file.getSha256()))
                                         .toList()));
+    }
+
+    private Submission send(
+            String key, SubmissionText text, String idempotencyKey, Instant receivedAt, List<CheckedFile> files) {
+        var withFiles = !files.isEmpty();
+        if (!places.enter(withFiles)) {
+            throw new Busy();
+        }
+        try {
+            return submissions.send(key, text, idempotencyKey, receivedAt, files, Set.of());
+        } finally {
+            places.leave(withFiles);
+        }
     }
 
     /** Number and code come in the body: what stands in an address is kept in logs. */

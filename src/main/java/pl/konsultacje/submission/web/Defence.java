@@ -13,8 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +37,9 @@ class Defence {
     static final Duration ASKS_NO_MORE = Duration.ofMinutes(30);
 
     private static final Duration FASTEST = Duration.ofSeconds(3);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final int MOST_ADDRESSES = 20_000;
     private static final int MOST_CONSULTATIONS = 1_000;
     private static final int HIGHEST = 9;
-
-    /** One with files holds a connection while they are stored; all others stand in the line of the intake. */
-    private static final int PLACES_WITH_FILES = 5;
 
     private static final int SEAL_LENGTH = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -56,7 +50,6 @@ class Defence {
     private final boolean watching;
     private final Buckets byAddress;
     private final Buckets byConsultation;
-    private final Semaphore sending;
     private final JdbcClient jdbc;
     private final Words words;
     private final Clock clock;
@@ -65,13 +58,11 @@ class Defence {
     /**
      * @param fromAddress sendings of one address within a burst that nobody is asked about, and per minute from then on a fifth
      * @param ofConsultation the same for all sendings of one consultation
-     * @param inParallel places for sendings that are worked on at the same time
      */
     Defence(
             @Value("${konsultacje.defence.enabled}") boolean enabled,
             @Value("${konsultacje.defence.sends-from-address}") long fromAddress,
             @Value("${konsultacje.defence.sends-of-consultation}") long ofConsultation,
-            @Value("${konsultacje.defence.sends-in-parallel}") int inParallel,
             JdbcClient jdbc,
             Words words,
             Clock clock) {
@@ -79,28 +70,9 @@ class Defence {
         this.byAddress = new Buckets(fromAddress, Math.max(1, fromAddress / 5), Duration.ofMinutes(1), MOST_ADDRESSES);
         this.byConsultation =
                 new Buckets(ofConsultation, Math.max(1, ofConsultation / 5), Duration.ofMinutes(1), MOST_CONSULTATIONS);
-        this.sending = new Semaphore(inParallel, true);
         this.jdbc = jdbc;
         this.words = words;
         this.clock = clock;
-    }
-
-    /** A place among those that are worked on; false when there is none for too long. */
-    boolean enter(boolean withFiles) {
-        try {
-            return sending.tryAcquire(places(withFiles), LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    void leave(boolean withFiles) {
-        sending.release(places(withFiles));
-    }
-
-    private static int places(boolean withFiles) {
-        return withFiles ? PLACES_WITH_FILES : 1;
     }
 
     /** The form with the instant at which it was given out for the first time. */

@@ -38,6 +38,7 @@ import pl.konsultacje.submission.FileGate;
 import pl.konsultacje.submission.FileRole;
 import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.RemarkDraft;
+import pl.konsultacje.submission.SendingPlaces;
 import pl.konsultacje.submission.SentFile;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
@@ -59,6 +60,7 @@ class SendRemarksController {
     private final QuotedParts quotedParts;
     private final SubmissionManagement submissions;
     private final Defence defence;
+    private final SendingPlaces places;
     private final DraftManagement drafts;
     private final DraftCookie draftCookie;
     private final ReceiptCookie receiptCookie;
@@ -77,6 +79,7 @@ class SendRemarksController {
             QuotedParts quotedParts,
             SubmissionManagement submissions,
             Defence defence,
+            SendingPlaces places,
             DraftManagement drafts,
             DraftCookie draftCookie,
             ReceiptCookie receiptCookie,
@@ -93,6 +96,7 @@ class SendRemarksController {
         this.quotedParts = quotedParts;
         this.submissions = submissions;
         this.defence = defence;
+        this.places = places;
         this.drafts = drafts;
         this.draftCookie = draftCookie;
         this.receiptCookie = receiptCookie;
@@ -279,7 +283,7 @@ class SendRemarksController {
             return question(consultation, form, model);
         }
         var withFiles = !attachments.isEmpty();
-        if (!defence.enter(withFiles)) {
+        if (!places.enter(withFiles)) {
             return busy(consultation, form, response, model);
         }
         try {
@@ -294,7 +298,7 @@ class SendRemarksController {
                 default -> form(consultation, form, draft.orElse(null), List.of(refused), model);
             };
         } finally {
-            defence.leave(withFiles);
+            places.leave(withFiles);
         }
         draft.filter(kept -> kept.values().equals(form.asDraft()) || kept.revision() == form.revision())
                 .ifPresent(sent -> {
@@ -383,7 +387,7 @@ class SendRemarksController {
 
     private static String busy(Consultation consultation, RemarksForm form, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(SendingPlaces.RETRY_SECONDS));
         model.addAttribute("consultation", consultation);
         model.addAttribute("form", form);
         return "submission/busy";

@@ -39,6 +39,7 @@ import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.ShiftedClock;
 import pl.konsultacje.submission.Answer;
+import pl.konsultacje.submission.SendingPlaces;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.Trap;
 
@@ -70,7 +71,7 @@ class DefenceTests {
     OutboxManagement outbox;
 
     @Autowired
-    Defence defence;
+    SendingPlaces places;
 
     @Autowired
     ShiftedClock clock;
@@ -193,7 +194,7 @@ class DefenceTests {
     void saysThatItIsBusyAndKeepsTheText() throws Exception {
         var taken = 0;
         while (taken < 6) {
-            assertThat(defence.enter(true)).isTrue();
+            assertThat(places.enter(true)).isTrue();
             taken++;
         }
         try {
@@ -205,7 +206,7 @@ class DefenceTests {
                     .andExpect(content().string(containsString("Wskaźniki są zbyt ogólne.")));
         } finally {
             for (; taken > 0; taken--) {
-                defence.leave(true);
+                places.leave(true);
             }
         }
         posts(person()).andExpect(redirectedUrl(address + "/receipt"));
