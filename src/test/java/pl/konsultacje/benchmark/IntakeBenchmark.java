@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -39,11 +40,12 @@ import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
 import pl.konsultacje.submission.Submitter;
 import pl.konsultacje.submission.SubmitterType;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How many submissions a second are taken, beside the same number of plain inserts and beside starting the process in the
  * request; and how fast a backlog becomes cases while others go on arriving at a steady rate.
- * {@code -Dseconds=10 -Drounds=3 -Dthreads=16 -Dbacklog=50000 -Doffered=200}.
+ * {@code -Dseconds=10 -Drounds=3 -Dthreads=16 -Dbacklog=50000 -Doffered=200 -Dminutes=10 -Dheld=1000}.
  */
 @Tag("benchmark")
 @OfficeTest
@@ -55,6 +57,9 @@ class IntakeBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int BACKLOG = Integer.getInteger("backlog", 50_000);
     private static final int OFFERED = Integer.getInteger("offered", 200);
+    private static final int MINUTES = Integer.getInteger("minutes", 10);
+    private static final int HELD = Integer.getInteger("held", 1_000);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired
     Story story;
@@ -160,10 +165,10 @@ class IntakeBenchmark {
         System.out.printf(
                 "Receipts of %d submissions: %.0f written a second%n", BACKLOG, BACKLOG / secondsSince(began));
 
-        arrivals(() -> Thread.sleep(SECONDS * 1000L)).print("before");
+        arrivals(OFFERED, this::send, () -> Thread.sleep(SECONDS * 1000L)).print("before");
         var accepted = new AtomicInteger();
         var accepting = new double[1];
-        arrivals(() -> {
+        arrivals(OFFERED, this::send, () -> {
                     var start = System.nanoTime();
                     while (accepted.get() < BACKLOG) {
                         accepted.addAndGet(remarks.acceptWaiting());
@@ -175,41 +180,82 @@ class IntakeBenchmark {
                 "Backlog of %d remarks: %.0f cases a second by one worker%n", BACKLOG, accepted.get() / accepting[0]);
     }
 
+    /**
+     * That many a second over HTTP for so long, while receipts are written and cases opened; what was answered is then compared
+     * with what is stored.
+     */
+    @Test
+    void heldForMinutes() throws Exception {
+        begin();
+        var answered = Collections.synchronizedList(new ArrayList<String>());
+        var accepted = new AtomicInteger();
+        for (int round = 0; round < ROUNDS; round++) {
+            // as an application that has run for a while
+            rate(() -> answered.add(sendAsProgram()));
+        }
+        arrivals(HELD, () -> answered.add(sendAsProgram()), () -> {
+                    var until = System.nanoTime() + MINUTES * 60_000_000_000L;
+                    while (System.nanoTime() < until) {
+                        var batch = remarks.acceptWaiting();
+                        accepted.addAndGet(batch);
+                        Thread.sleep(batch == 0 ? 100 : 1);
+                    }
+                })
+                .print("over HTTP for " + MINUTES + " min");
+        var stored = jdbc.sql("select number from submission where consultation_key = ?")
+                .param(key)
+                .query(String.class)
+                .list();
+        assertThat(stored).doesNotHaveDuplicates().hasSameSizeAs(answered);
+        assertThat(new HashSet<>(stored)).isEqualTo(new HashSet<>(answered));
+        System.out.printf(
+                "Meanwhile %.0f%% were accepted and %.0f%% of the receipts written; every answer names one row, every row one"
+                        + " answer%n",
+                100.0 * accepted.get() / stored.size(),
+                100.0
+                        * jdbc.sql("select count(*) from submission where consultation_key = ? and receipt_written_at"
+                                        + " is not null")
+                                .param(key)
+                                .query(Integer.class)
+                                .single()
+                        / stored.size());
+    }
+
     private interface Work {
         void run() throws Exception;
     }
 
     /** Submissions that came while some work was done, each at its instant, whether the one before had been answered or not. */
-    private record Arrived(double seconds, List<Long> nanos) {
+    private record Arrived(int offered, double seconds, List<Long> nanos) {
 
         void print(String when) {
             System.out.printf(
                     "Intake %s: %d/s offered, %.0f/s taken, %s%n",
-                    when, OFFERED, nanos.size() / seconds, answered(nanos));
+                    when, offered, nanos.size() / seconds, answered(nanos));
         }
     }
 
     /** Receipts are written meanwhile, as by the application's own worker. */
-    private Arrived arrivals(Work work) throws Exception {
+    private Arrived arrivals(int offered, Runnable send, Work work) throws Exception {
         var clients = Executors.newScheduledThreadPool(THREADS);
         var writer = Executors.newSingleThreadScheduledExecutor();
         var nanos = Collections.synchronizedList(new ArrayList<Long>());
         var began = System.nanoTime();
         try {
             for (int i = 0; i < THREADS; i++) {
-                var next = new AtomicLong(began + i * 1_000_000_000L / OFFERED);
+                var next = new AtomicLong(began + i * 1_000_000_000L / offered);
                 clients.scheduleAtFixedRate(
                         () -> {
-                            send();
-                            nanos.add(System.nanoTime() - next.getAndAdd(THREADS * 1_000_000_000L / OFFERED));
+                            send.run();
+                            nanos.add(System.nanoTime() - next.getAndAdd(THREADS * 1_000_000_000L / offered));
                         },
-                        i * 1_000_000_000L / OFFERED,
-                        THREADS * 1_000_000_000L / OFFERED,
+                        i * 1_000_000_000L / offered,
+                        THREADS * 1_000_000_000L / offered,
                         TimeUnit.NANOSECONDS);
             }
             writer.scheduleWithFixedDelay(
                     () -> {
-                        while (receipts.writeNext() > 0) {
+                        while (!clients.isShutdown() && receipts.writeNext() > 0) {
                             // more may be waiting
                         }
                     },
@@ -217,7 +263,7 @@ class IntakeBenchmark {
                     1,
                     TimeUnit.SECONDS);
             work.run();
-            return new Arrived(secondsSince(began), List.copyOf(nanos));
+            return new Arrived(offered, secondsSince(began), List.copyOf(nanos));
         } finally {
             clients.shutdown();
             writer.shutdown();
@@ -249,8 +295,12 @@ class IntakeBenchmark {
         submissions.send(key, text(), UUID.randomUUID().toString());
     }
 
-    /** Through a proxy that names the sender, as in an office; each has an address of his own. */
-    private void sendAsProgram() {
+    /**
+     * Through a proxy that names the sender, as in an office; each has an address of his own.
+     *
+     * @return the number on the receipt
+     */
+    private String sendAsProgram() {
         var text = text().remarks().get(0);
         var body = """
                 {"submitter": {"name": "Jan Nowak", "email": "jan@example.org"}, "noticeRead": true,
@@ -264,8 +314,9 @@ class IntakeBenchmark {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
-            assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
-                    .isEqualTo(201);
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(201);
+            return JSON.readTree(answer.body()).get("number").asString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
