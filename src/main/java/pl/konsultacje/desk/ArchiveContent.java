@@ -31,8 +31,9 @@ final class ArchiveContent {
                     + "|docm|dotm|xlsm|xltm|xlsb|xlam|pptm|zip|7z|rar|gz|iso)");
     private static final Pattern MACROS = Pattern.compile(
             "(?i)(.*/)?(vba\\w*\\.(bin|xml)|activeX/.*|ole\\w*\\.bin)" + "|(Basic|Scripts)/.+|.*/(xl)?macrosheets/.+");
-    private static final Pattern LINK_OUT = Pattern.compile("<(?:\\w{1,20}+:)?Relationship\\b"
-            + "(?=[^<]{0,4000}?\\bTargetMode\\s{0,20}=\\s{0,20}[\"']External)(?![^<]{0,4000}?/hyperlink[\"'])");
+    private static final Pattern RELATIONSHIP = Pattern.compile("<(?:\\w{1,20}+:)?Relationship\\b");
+    private static final Pattern OUTWARDS = Pattern.compile("\\bTargetMode\\s{0,20}=\\s{0,20}[\"']External");
+    private static final Pattern HYPERLINK = Pattern.compile("/hyperlink[\"']");
     private static final Pattern FIELD_OUT =
             Pattern.compile("\\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE)\\s{1,20}[\\\\\"\\w]");
     private static final Pattern FIELD = Pattern.compile("<w:instrText\\b[^>]{0,200}>([^<]{0,2000})</w:instrText>");
@@ -195,7 +196,7 @@ final class ArchiveContent {
 
         /** Plain words are looked for first: a pattern reads twenty megabytes slowly. */
         private static boolean fetches(String text) {
-            return text.contains("TargetMode") && LINK_OUT.matcher(text).find()
+            return linksOut(text)
                     || (text.contains("DDE") || text.contains("INCLUDE"))
                             && FIELD_OUT.matcher(text).find()
                     || text.contains("<w:instrText")
@@ -204,6 +205,21 @@ final class ArchiveContent {
                             && CELL_OUT.matcher(text).find()
                     || (text.contains("xlink:href") || text.contains("dde-application"))
                             && PICTURE_OUT.matcher(text).find();
+        }
+
+        /** Links that the reader follows are let through, those that the program itself follows are not. */
+        private static boolean linksOut(String text) {
+            for (int mode = text.indexOf("TargetMode"), end; mode >= 0; mode = text.indexOf("TargetMode", end)) {
+                end = text.indexOf('<', mode);
+                end = end < 0 ? text.length() : end;
+                var element = text.substring(Math.max(0, text.lastIndexOf('<', mode)), end);
+                if (RELATIONSHIP.matcher(element).lookingAt()
+                        && OUTWARDS.matcher(element).find()
+                        && !HYPERLINK.matcher(element).find()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static boolean runs(String text) {
