@@ -320,10 +320,15 @@ final class Browser implements AutoCloseable {
         activate(named(AriaRole.BUTTON, key));
     }
 
-    /** Opens what is folded under these words. */
+    /** Opens what is folded under these words; what a worker is about to add appears when the page is read again. */
     void unfolds(String key) {
-        page.locator("summary", new Page.LocatorOptions().setHasText(wording.say(key)))
-                .click();
+        var folded = page.locator("summary", new Page.LocatorOptions().setHasText(wording.say(key)));
+        var patientUntil = System.nanoTime() + PATIENCE.toNanos();
+        while (folded.count() == 0 && System.nanoTime() < patientUntil) {
+            page.waitForTimeout(300);
+            page.reload();
+        }
+        folded.click();
     }
 
     /** Sends the first form of the page. */
