@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import pl.konsultacje.platform.DatabaseFailures;
+import pl.konsultacje.submission.Rush;
 
 /** Opens cases for remarks that have arrived, every two seconds, in batches. */
 @Component
@@ -15,17 +16,17 @@ class RemarkAcceptance {
     private static final Logger LOG = LoggerFactory.getLogger(RemarkAcceptance.class);
 
     private final RemarkManagement remarks;
+    private final Rush rush;
 
-    RemarkAcceptance(RemarkManagement remarks) {
+    RemarkAcceptance(RemarkManagement remarks, Rush rush) {
         this.remarks = remarks;
+        this.rush = rush;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void acceptAll() {
         try {
-            while (remarks.acceptWaiting() == RemarkManagement.BATCH) {
-                // more may be waiting
-            }
+            rush.work(() -> remarks.acceptWaiting() == RemarkManagement.BATCH);
         } catch (RuntimeException e) {
             throwIfAway(e);
             LOG.warn("A batch of remarks was not accepted, each is tried alone: {}", e.toString());

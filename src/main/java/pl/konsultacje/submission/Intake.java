@@ -50,6 +50,7 @@ class Intake {
     private final ConsultationManagement consultations;
     private final NumberSeries numbers;
     private final Decisions decisions;
+    private final Rush rush;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ class Intake {
             ConsultationManagement consultations,
             NumberSeries numbers,
             Decisions decisions,
+            Rush rush,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.submissions = submissions;
@@ -69,6 +71,7 @@ class Intake {
         this.consultations = consultations;
         this.numbers = numbers;
         this.decisions = decisions;
+        this.rush = rush;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setTimeout(SECONDS);
         this.clock = clock;
@@ -104,6 +107,7 @@ class Intake {
      * @throws Refused by the rules, or when something else was sent with that key
      */
     Submission once(Sending sending) {
+        rush.came();
         var key = sending.idempotencyKey();
         if (key.isBlank() || key.length() > 80) {
             throw new Refused("refused.submission.idempotencyKey");
@@ -156,9 +160,14 @@ class Intake {
         }
     }
 
-    /** Takes the next public number at once. */
+    /** Takes the next public number: at once, or with the caller's transaction, which then needs no second connection. */
     String nextNumber(String consultationKey) {
-        return numberOf(consultationKey, numbers.take(seriesOf(consultationKey)));
+        var series = seriesOf(consultationKey);
+        return numberOf(
+                consultationKey,
+                TransactionSynchronizationManager.isActualTransactionActive()
+                        ? numbers.next(series)
+                        : numbers.take(series));
     }
 
     private static String numberOf(String consultationKey, long number) {

@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 class ReceiptWorker {
 
     private final Receipts receipts;
+    private final Rush rush;
 
-    ReceiptWorker(Receipts receipts) {
+    ReceiptWorker(Receipts receipts, Rush rush) {
         this.receipts = receipts;
+        this.rush = rush;
     }
 
     @Scheduled(fixedDelay = 1_000)
     void writeAll() {
-        while (receipts.writeNext() == Receipts.BATCH) {
-            // more may be waiting
-        }
+        rush.work(() -> receipts.writeNext() == Receipts.BATCH);
     }
 }

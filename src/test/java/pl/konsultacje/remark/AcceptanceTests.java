@@ -21,6 +21,7 @@ import pl.konsultacje.Story;
 import pl.konsultacje.notification.OutboxMail;
 import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.staff.StaffManagement;
+import pl.konsultacje.submission.Rush;
 import pl.konsultacje.submission.SubmissionManagement;
 import pl.konsultacje.submission.SubmissionText;
 
@@ -38,6 +39,9 @@ class AcceptanceTests {
 
     @Autowired
     RemarkManagement remarks;
+
+    @Autowired
+    Rush rush;
 
     @Autowired
     SubmissionManagement submissions;
@@ -166,14 +170,14 @@ class AcceptanceTests {
                 .params(key + "/away", key + "/case")
                 .update();
 
-        new RemarkAcceptance(remarks).acceptAll();
+        new RemarkAcceptance(remarks, rush).acceptAll();
 
         assertThat(remarks.of(other)).hasSize(1);
         assertThat(remarks.of(key)).hasSize(1);
         jdbc.sql("update number_series set series = ? where series = ?")
                 .params(key + "/case", key + "/away")
                 .update();
-        new RemarkAcceptance(remarks).acceptAll();
+        new RemarkAcceptance(remarks, rush).acceptAll();
         assertEachHasOneCase(4);
     }
 
