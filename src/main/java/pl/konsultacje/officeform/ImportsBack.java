@@ -32,7 +32,7 @@ public class ImportsBack {
 
     private record Next(String consultationKey, int number, int position, String submission) {}
 
-    private record Decided(String reason, String person) {}
+    private record Decided(String reason, String person, boolean withReceipts) {}
 
     private final TakingBack takingBack;
     private final ConsultationManagement consultations;
@@ -186,17 +186,19 @@ public class ImportsBack {
     }
 
     private void takeBack(Next item) {
-        var decided = jdbc.sql("select back_reason, back_by from remark_import where consultation_key = ?"
-                        + " and number = ? and back_at is not null and back_ended_at is null")
+        var decided = jdbc.sql(
+                        "select back_reason, back_by, with_receipts from remark_import where consultation_key = ?"
+                                + " and number = ? and back_at is not null and back_ended_at is null")
                 .params(item.consultationKey, item.number)
-                .query((row, at) -> new Decided(row.getString(1), row.getString(2)))
+                .query((row, at) -> new Decided(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .optional();
         if (decided.isEmpty()) {
             return;
         }
         String refusal = null;
         try {
-            takingBack.takeBack(item.submission, decided.get().reason, decided.get().person);
+            takingBack.takeBack(
+                    item.submission, decided.get().reason, decided.get().person, decided.get().withReceipts);
         } catch (Refused refused) {
             refusal = refused.code();
         }

@@ -117,9 +117,10 @@ public class TakingBack {
      * Takes a submission back, and ends the cases of its remarks; done again it changes nothing.
      *
      * @param person user name of who decided it
+     * @param hadReceipt whether its sender was given a receipt, and is told now; one who was sent a receipt by hand is told, too
      * @throws Refused when it stays, for the reason that {@link #obstacles} tells
      */
-    public void takeBack(String number, String reason, String person) {
+    public void takeBack(String number, String reason, String person, boolean hadReceipt) {
         var submission = submissions
                 .find(number)
                 .orElseThrow(() -> new IllegalArgumentException("There is no submission " + number));
@@ -146,6 +147,9 @@ public class TakingBack {
                 }
             });
             emptied.forEach(remarks::end);
+            if (hadReceipt || submissions.receiptsSentAgain(number) > 0) {
+                submissions.tellTakenBack(submission);
+            }
         });
     }
 }

@@ -438,6 +438,27 @@ public class SubmissionManagement {
         }
     }
 
+    /** Tells the sender of a submission that the office, which had entered it by mistake, has taken it back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellTakenBack(Submission submission) {
+        var email = submission.getSubmitter().email();
+        if (email.isEmpty()) {
+            return;
+        }
+        var announced = consultations.get(submission.getConsultationKey()).announced();
+        outbox.add(
+                submission.getConsultationKey(),
+                submission.getNumber() + "/takenBack",
+                new Mail(
+                        email,
+                        "takenBack",
+                        submission.getLanguage(),
+                        Map.of(
+                                "number", submission.getNumber(),
+                                "headline", announced.headline(),
+                                "contact", announced.contactEmail())));
+    }
+
     private Mail codeMail(Submission submission) {
         return new Mail(
                 submission.getSubmitter().email(),

@@ -26,6 +26,7 @@ import pl.konsultacje.Story;
 import pl.konsultacje.audit.Decision;
 import pl.konsultacje.audit.Decisions;
 import pl.konsultacje.consultation.ConsultationManagement;
+import pl.konsultacje.notification.OutboxManagement;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.remark.OwnRemarks;
 import pl.konsultacje.remark.RemarkCase;
@@ -95,6 +96,9 @@ class ImportsBackTests {
     TakingBack takingBack;
 
     @Autowired
+    OutboxManagement outbox;
+
+    @Autowired
     Decisions decisions;
 
     @Autowired
@@ -114,9 +118,13 @@ class ImportsBackTests {
     }
 
     private int importedAgain(String table) {
+        return imported(table, true);
+    }
+
+    private int imported(String table, boolean withReceipts) {
         var defaults = new ImportDefaults(Channel.POST, LocalDate.of(2021, 1, 27), true);
         var preview = imports.preview(consultations.get(key), table, null, defaults);
-        int number = imports.start(key, preview, true, Story.COORDINATOR);
+        int number = imports.start(key, preview, withReceipts, Story.COORDINATOR);
         while (imports.work()) {
             // more may be listed
         }
@@ -260,7 +268,7 @@ class ImportsBackTests {
         casesOpened();
         back.start(key, number, REASON, Story.COORDINATOR);
         // as if the server had died after the first was taken back and before saying so
-        takingBack.takeBack(key + "/1", REASON, Story.COORDINATOR);
+        takingBack.takeBack(key + "/1", REASON, Story.COORDINATOR, true);
         workOff();
         // and as if it had died before saying that all is done
         jdbc.sql("update remark_import set back_ended_at = null where consultation_key = ?")
@@ -279,6 +287,27 @@ class ImportsBackTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhoeverHasAReceipt() {
+        int number = imported(TABLE);
+        int silent = imported(TABLE.replace("gmina@", "bez-potwierdzenia@"), false);
+        story.receiptsWritten();
+        back.start(key, number, REASON, Story.COORDINATOR);
+        back.start(key, silent, REASON, Story.COORDINATOR);
+        workOff();
+
+        assertThat(progress(silent).takenBack()).isEqualTo(3);
+        assertThat(outbox.of(key).stream().filter(mail -> mail.occasion().endsWith("/takenBack")))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.recipient()).isEqualTo("gmina@example.org");
+                    assertThat(mail.subject()).isEqualTo("Urząd cofnął zgłoszenie " + key + "/1");
+                    assertThat(mail.text())
+                            .contains(consultations.get(key).announced().contactEmail())
+                            .doesNotContain(REASON);
+                });
     }
 
     @Test
