@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import pl.konsultacje.desk.DeskTask.Option;
 import pl.konsultacje.desk.FieldType;
 import pl.konsultacje.desk.FormComponent;
@@ -17,19 +14,16 @@ import pl.konsultacje.desk.FormSchema;
 import pl.konsultacje.desk.FormValidator;
 import pl.konsultacje.desk.TypedForm;
 import pl.konsultacje.platform.BrokenModel;
-import pl.konsultacje.platform.ModelCheck;
 import pl.konsultacje.platform.ModelFile;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.platform.Words;
 
 /**
- * What the public form asks, as {@code forms/consultationForm.form} says: standard fields keep their place and their meaning,
- * those that are left out are not asked for, every other field is a question of the office's own.
+ * What a public form asks, as its file says: standard fields keep their place and their meaning, those that are left out are not
+ * asked for, every other field is a question of the office's own.
  */
-@Component
-public class ConsultationForm implements ModelCheck {
+public final class ConsultationForm {
 
-    private static final String NAME = "consultationForm";
     private static final Set<String> COMPULSORY =
             Set.of("remarks", "part", "partOther", "remark", "type", "name", "noticeRead");
     private static final Set<String> STANDARD =
@@ -46,27 +40,18 @@ public class ConsultationForm implements ModelCheck {
             FieldType.CHECKLIST,
             FieldType.DATE);
 
-    private record Content(Set<String> asked, FormSchema own) {}
-
     private final Words words;
-    private volatile @Nullable Content content;
+    private final Set<String> asked;
+    private final FormSchema own;
 
-    ConsultationForm(Words words) {
+    private ConsultationForm(Words words, Set<String> asked, FormSchema own) {
         this.words = words;
+        this.asked = asked;
+        this.own = own;
     }
 
-    /** Before anybody is served. */
-    @Override
-    public void check(List<ModelFile> files) {
-        var file = files.stream()
-                .filter(one -> one.isForm() && one.baseName().equals(NAME))
-                .findFirst()
-                .orElseThrow(
-                        () -> new BrokenModel("forms/" + NAME + ".form is missing: the public form is bound to it"));
-        content = read(file);
-    }
-
-    private static Content read(ModelFile file) {
+    /** @throws BrokenModel when the page cannot ask what stands in the file */
+    static ConsultationForm read(ModelFile file, Words words) {
         var form = FormReader.read(file.name(), file.text());
         var asked = new HashSet<String>();
         var own = new ArrayList<FormComponent>();
@@ -93,7 +78,7 @@ public class ConsultationForm implements ModelCheck {
                 throw broken(file, key, "this field must be there: without it nothing can be registered");
             }
         }
-        return new Content(Set.copyOf(asked), new FormSchema(NAME, List.copyOf(own)));
+        return new ConsultationForm(words, Set.copyOf(asked), new FormSchema(file.baseName(), List.copyOf(own)));
     }
 
     private static FormComponent allowed(ModelFile file, FormComponent field) {
@@ -110,18 +95,14 @@ public class ConsultationForm implements ModelCheck {
         return new BrokenModel(file.name() + ", component " + key + ": " + sentence);
     }
 
-    private Content content() {
-        return Objects.requireNonNull(content, "The forms have not been read yet");
-    }
-
     /** Keys of the standard fields that are asked for. */
     public Set<String> asked() {
-        return content().asked();
+        return asked;
     }
 
     /** The office's own questions, in their order. */
     public List<FormComponent> questions() {
-        return content().own().components();
+        return own.components();
     }
 
     /** The question's label, in the language of whoever reads it. */
@@ -140,12 +121,12 @@ public class ConsultationForm implements ModelCheck {
     }
 
     private String said(FormComponent field, String suffix, String inFile) {
-        return inFile.isEmpty() ? "" : words.sayOr("form." + NAME + "." + field.key() + suffix, inFile);
+        return inFile.isEmpty() ? "" : words.sayOr("form." + own.id() + "." + field.key() + suffix, inFile);
     }
 
     /** What is wrong with the answers, each at the key of its question. */
     public List<Refused> refusals(TypedForm typed) {
-        return FormValidator.validate(content().own(), Map.of(), typed, Map.of()).problems().stream()
+        return FormValidator.validate(own, Map.of(), typed, Map.of()).problems().stream()
                 .map(problem -> {
                     var arguments = new ArrayList<Object>(problem.arguments());
                     arguments.add(0, label(problem.component()));

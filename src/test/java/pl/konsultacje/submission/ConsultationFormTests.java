@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pl.konsultacje.desk.FormComponent;
 import pl.konsultacje.desk.FormReader;
 import pl.konsultacje.platform.BrokenModel;
 import pl.konsultacje.platform.ModelFile;
@@ -53,9 +54,25 @@ class ConsultationFormTests {
 
     @Test
     void stopsTheStartWhenTheFileIsMissing() {
-        assertThatThrownBy(() -> form().check(List.of()))
+        assertThatThrownBy(() -> forms().check(List.of()))
                 .isInstanceOf(BrokenModel.class)
                 .hasMessageContaining("forms/consultationForm.form is missing");
+    }
+
+    @Test
+    void aConsultationMayHaveAFormOfItsOwn() throws Exception {
+        var ofOne = (ObjectNode) JsonMapper.shared().readTree(Files.readString(OURS));
+        ofOne.put("id", "consultationForm-KEY-1");
+        own(ofOne, "{\"type\": \"textfield\", \"key\": \"residence\", \"label\": \"Gdzie mieszkasz?\"}");
+        var forms = forms();
+        forms.check(List.of(
+                new ModelFile("forms/consultationForm.form", Files.readAllBytes(OURS)),
+                new ModelFile(
+                        "forms/consultationForm-KEY-1.form", ofOne.toString().getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(forms.of("KEY-1").questions()).extracting(FormComponent::key).containsExactly("residence");
+        assertThat(forms.of("KEY-2").questions()).isEmpty();
+        assertThat(forms.of("1").questions()).isEmpty();
     }
 
     private static void own(ObjectNode parent, String component) {
@@ -70,12 +87,12 @@ class ConsultationFormTests {
             var file =
                     new ModelFile("forms/consultationForm.form", form.toString().getBytes(StandardCharsets.UTF_8));
             if (sentence == null) {
-                var read = form();
-                read.check(List.of(file));
-                assertThat(read.questions()).isEmpty();
-                assertThat(read.asked()).contains("page", "phone", "remark");
+                var forms = forms();
+                forms.check(List.of(file));
+                assertThat(forms.of("KEY-1").questions()).isEmpty();
+                assertThat(forms.of("KEY-1").asked()).contains("page", "phone", "remark");
             } else {
-                assertThatThrownBy(() -> form().check(List.of(file)))
+                assertThatThrownBy(() -> forms().check(List.of(file)))
                         .isInstanceOf(BrokenModel.class)
                         .hasMessageContaining(sentence);
             }
@@ -84,7 +101,7 @@ class ConsultationFormTests {
         }
     }
 
-    private static ConsultationForm form() {
-        return new ConsultationForm(null);
+    private static ConsultationForms forms() {
+        return new ConsultationForms(null);
     }
 }

@@ -37,6 +37,7 @@ import pl.konsultacje.desk.FormComponent;
 import pl.konsultacje.platform.PublicAddress;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.submission.ConsultationForm;
+import pl.konsultacje.submission.ConsultationForms;
 
 /** Published consultations for programs: what the public pages say, as data. */
 @RestController
@@ -50,7 +51,7 @@ class ConsultationsApiController {
     private final ConsultationManagement consultations;
     private final DocumentManagement documents;
     private final AnnouncedMeetings meetings;
-    private final ConsultationForm form;
+    private final ConsultationForms forms;
     private final PublicAddress publicAddress;
     private final Clock clock;
 
@@ -59,14 +60,14 @@ class ConsultationsApiController {
             ConsultationManagement consultations,
             DocumentManagement documents,
             AnnouncedMeetings meetings,
-            ConsultationForm form,
+            ConsultationForms forms,
             PublicAddress publicAddress,
             Clock clock) {
         this.catalogue = catalogue;
         this.consultations = consultations;
         this.documents = documents;
         this.meetings = meetings;
-        this.form = form;
+        this.forms = forms;
         this.publicAddress = publicAddress;
         this.clock = clock;
     }
@@ -137,10 +138,14 @@ class ConsultationsApiController {
                 new Contact(announcement.contactName(), announcement.contactPhone(), announcement.contactEmail()),
                 announcement.reportPlace(),
                 announcement.privacyNotice(),
-                form.questions().stream().map(this::item).toList()));
+                questions(forms.of(consultation.getCaseKey()))));
     }
 
-    private QuestionItem item(FormComponent question) {
+    private static List<QuestionItem> questions(ConsultationForm form) {
+        return form.questions().stream().map(question -> item(form, question)).toList();
+    }
+
+    private static QuestionItem item(ConsultationForm form, FormComponent question) {
         var hint = form.hint(question);
         var isText = question.type() == FieldType.TEXTFIELD || question.type() == FieldType.TEXTAREA;
         return new QuestionItem(

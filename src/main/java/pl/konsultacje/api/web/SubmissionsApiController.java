@@ -36,7 +36,7 @@ import pl.konsultacje.response.OwnSubmissions;
 import pl.konsultacje.response.OwnSubmissions.OwnRemark;
 import pl.konsultacje.submission.Channel;
 import pl.konsultacje.submission.CheckedFile;
-import pl.konsultacje.submission.ConsultationForm;
+import pl.konsultacje.submission.ConsultationForms;
 import pl.konsultacje.submission.FileStore;
 import pl.konsultacje.submission.SendingPlaces;
 import pl.konsultacje.submission.Submission;
@@ -52,7 +52,7 @@ class SubmissionsApiController {
     private final SubmissionManagement submissions;
     private final ConsultationManagement consultations;
     private final OwnSubmissions own;
-    private final ConsultationForm form;
+    private final ConsultationForms forms;
     private final FileStore store;
     private final SentParts parts;
     private final SendingPlaces places;
@@ -65,7 +65,7 @@ class SubmissionsApiController {
             SubmissionManagement submissions,
             ConsultationManagement consultations,
             OwnSubmissions own,
-            ConsultationForm form,
+            ConsultationForms forms,
             FileStore store,
             SentParts parts,
             SendingPlaces places,
@@ -76,7 +76,7 @@ class SubmissionsApiController {
         this.submissions = submissions;
         this.consultations = consultations;
         this.own = own;
-        this.form = form;
+        this.forms = forms;
         this.store = store;
         this.parts = parts;
         this.places = places;
@@ -102,6 +102,7 @@ class SubmissionsApiController {
         var body = SentParts.isInParts(request)
                 ? bodies.read(SentParts.submission(request), SubmissionRequest.class)
                 : bodies.read(request, SubmissionRequest.class);
+        var form = forms.of(consultation.getCaseKey());
         var answers = body.answers(form.questions());
         var text = body.text().with(form.answers(answers));
         if (idempotencyKey == null || !idempotencyKey.matches("[\\x21-\\x7E]{16,70}")) {

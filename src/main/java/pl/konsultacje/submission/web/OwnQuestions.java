@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pl.konsultacje.consultation.Consultation;
 import pl.konsultacje.desk.FieldType;
 import pl.konsultacje.desk.FormComponent;
 import pl.konsultacje.desk.TypedForm;
 import pl.konsultacje.platform.Refused;
 import pl.konsultacje.submission.Answer;
 import pl.konsultacje.submission.ConsultationForm;
+import pl.konsultacje.submission.ConsultationForms;
 
 /** The office's own questions on the page: drawn by the desk's fragments, read out of the page's fields. */
 @Component
@@ -37,25 +39,32 @@ class OwnQuestions {
             String inputType,
             @Nullable Object hide) {}
 
-    private final ConsultationForm questions;
+    private final ConsultationForms forms;
 
-    OwnQuestions(ConsultationForm questions) {
-        this.questions = questions;
+    OwnQuestions(ConsultationForms forms) {
+        this.forms = forms;
     }
 
     /** Keys of the standard fields that are asked for. */
-    Set<String> asked() {
-        return questions.asked();
+    Set<String> asked(Consultation consultation) {
+        return of(consultation).asked();
+    }
+
+    private ConsultationForm of(Consultation consultation) {
+        return forms.of(consultation.getCaseKey());
     }
 
     /** The office's own questions with what was typed. */
-    List<Question> questions(RemarksForm form, Map<String, String> errors) {
+    List<Question> questions(Consultation consultation, RemarksForm form, Map<String, String> errors) {
+        var questions = of(consultation);
         return questions.questions().stream()
-                .map(field -> question(field, form.value(PREFIX + field.key()), errors.get(PREFIX + field.key())))
+                .map(field ->
+                        question(questions, field, form.value(PREFIX + field.key()), errors.get(PREFIX + field.key())))
                 .toList();
     }
 
-    private Question question(FormComponent field, String typed, @Nullable String error) {
+    private static Question question(
+            ConsultationForm questions, FormComponent field, String typed, @Nullable String error) {
         var many = field.type() == FieldType.CHECKLIST;
         var hint = questions.hint(field);
         return new Question(
@@ -85,20 +94,20 @@ class OwnQuestions {
     }
 
     /** What is wrong with the answers to the own questions. */
-    List<Refused> refusals(RemarksForm form) {
-        return questions.refusals(typed(form)).stream()
+    List<Refused> refusals(Consultation consultation, RemarksForm form) {
+        return of(consultation).refusals(typed(consultation, form)).stream()
                 .map(refused -> refused.at(PREFIX + refused.field()))
                 .toList();
     }
 
     /** The answers as they are kept. */
-    List<Answer> answers(RemarksForm form) {
-        return questions.answers(typed(form));
+    List<Answer> answers(Consultation consultation, RemarksForm form) {
+        return of(consultation).answers(typed(consultation, form));
     }
 
-    private TypedForm typed(RemarksForm form) {
+    private TypedForm typed(Consultation consultation, RemarksForm form) {
         var texts = new LinkedHashMap<String, List<String>>();
-        questions.questions().forEach(field -> {
+        of(consultation).questions().forEach(field -> {
             var typed = form.value(PREFIX + field.key());
             texts.put(
                     field.key(),

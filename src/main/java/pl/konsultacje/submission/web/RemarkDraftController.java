@@ -58,7 +58,7 @@ class RemarkDraftController {
         model.addAttribute("collecting", consultation.isCollecting(clock.instant()));
         draft.ifPresent(found -> {
             var form = RemarksForm.of(found);
-            var text = form.text().with(questions.answers(form));
+            var text = form.text().with(questions.answers(consultation, form));
             model.addAttribute("draft", found);
             model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
             model.addAttribute("files", drafts.files(found));

@@ -248,7 +248,7 @@ class SendRemarksController {
         var saved = drafts.find(key, draft.token());
         model.addAttribute(
                 "savedReadings",
-                saved.map(other -> page.readings(consultation, text(RemarksForm.of(other))))
+                saved.map(other -> page.readings(consultation, text(consultation, RemarksForm.of(other))))
                         .orElseGet(List::of));
         var conflict = new Refused("refused.draft.savedMeanwhile");
         return form(consultation, saved.map(form::since).orElse(form), saved.orElse(null), List.of(conflict), model);
@@ -287,7 +287,8 @@ class SendRemarksController {
             return busy(consultation, form, response, model);
         }
         try {
-            submissions.send(consultation.getCaseKey(), text(form), form.token(), receivedAt, attachments, traps);
+            submissions.send(
+                    consultation.getCaseKey(), text(consultation, form), form.token(), receivedAt, attachments, traps);
         } catch (Refused refused) {
             return switch (refused.code()) {
                 case "refused.submission.notCollecting" -> closed(consultation, form, model);
@@ -339,13 +340,13 @@ class SendRemarksController {
         return Download.of(name, "application/pdf", Sha256.of(pdf), CacheControl.noStore(), pdf);
     }
 
-    private SubmissionText text(RemarksForm form) {
-        return form.text().with(questions.answers(form));
+    private SubmissionText text(Consultation consultation, RemarksForm form) {
+        return form.text().with(questions.answers(consultation, form));
     }
 
     private List<Refused> refusals(Consultation consultation, RemarksForm form) {
         var refusals = new ArrayList<>(page.refusals(consultation, form, Channel.WEB_FORM));
-        refusals.addAll(questions.refusals(form));
+        refusals.addAll(questions.refusals(consultation, form));
         if (!form.value("noticeRead").equals("true")) {
             refusals.add(new Refused("refused.submission.noticeUnread").at("noticeRead"));
         }
@@ -361,8 +362,8 @@ class SendRemarksController {
         var files = files(draft);
         page.show(model, consultation, defence.begun(form).with(files), refusals);
         model.addAttribute("files", attachmentRows(files));
-        model.addAttribute("asked", questions.asked());
-        model.addAttribute("questions", questions.questions(form, page.errors(refusals)));
+        model.addAttribute("asked", questions.asked(consultation));
+        model.addAttribute("questions", questions.questions(consultation, form, page.errors(refusals)));
         model.addAttribute("keptUntil", DraftManagement.keptUntil(consultation));
         if (draft != null) {
             model.addAttribute("draft", draft);
@@ -408,16 +409,16 @@ class SendRemarksController {
         model.addAttribute("files", attachmentRows(files));
         model.addAttribute("consultation", consultation);
         model.addAttribute("form", form.unasked().with(files));
-        model.addAttribute("submitterRows", page.submitter(text(form)));
-        model.addAttribute("readings", page.readings(consultation, text(form)));
+        model.addAttribute("submitterRows", page.submitter(text(consultation, form)));
+        model.addAttribute("readings", page.readings(consultation, text(consultation, form)));
         return "submission/check";
     }
 
     private String closed(Consultation consultation, RemarksForm form, Model model) {
         model.addAttribute("consultation", consultation);
         model.addAttribute("typed", form.isAnythingTyped());
-        model.addAttribute("submitterRows", page.submitter(text(form)));
-        model.addAttribute("readings", page.readings(consultation, text(form)));
+        model.addAttribute("submitterRows", page.submitter(text(consultation, form)));
+        model.addAttribute("readings", page.readings(consultation, text(consultation, form)));
         return "submission/closed";
     }
 
