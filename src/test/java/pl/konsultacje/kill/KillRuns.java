@@ -319,7 +319,9 @@ abstract class KillRuns {
         System.out.printf(
                 "Without the database %d answers said so; the slowest 5 receipts after its return came within %.1f s%n",
                 flood.problems(), slowestRecovery);
-        System.out.printf("It has logged %d lines%n", app.linesLogged());
+        assertThat(app.linesLogged())
+                .as("lines that tell of it, not hundreds for every request")
+                .isLessThan(1_000 + 500L * times);
         lookAfterwards(true);
         assertThat(flood.turnedAway()).isZero();
         assertThat(flood.problems()).isGreaterThan(times);
