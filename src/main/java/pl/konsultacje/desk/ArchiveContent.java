@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Looks for harm in an archive, as the formats of office programs are: its names, its parts, the archives within. Every
@@ -34,6 +36,13 @@ final class ArchiveContent {
     private static final Pattern RELATIONSHIP = Pattern.compile("<(?:\\w{1,20}+:)?Relationship\\b");
     private static final Pattern OUTWARDS = Pattern.compile("\\bTargetMode\\s{0,20}=\\s{0,20}[\"']External");
     private static final Pattern HYPERLINK = Pattern.compile("/hyperlink[\"']");
+
+    /** Word names the template on its author's own disk, in an office most of all; elsewhere there is none under that name. */
+    private static final Pattern TEMPLATE = Pattern.compile("/attachedTemplate[\"']");
+
+    private static final Pattern ON_OWN_DISK =
+            Pattern.compile("\\sTarget\\s{0,20}=\\s{0,20}[\"']file:///[A-Za-z]:[\\\\/]");
+
     private static final Pattern FIELD_OUT =
             Pattern.compile("\\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE)\\s{1,20}[\\\\\"\\w]");
     private static final Pattern FIELD = Pattern.compile("<w:instrText\\b[^>]{0,200}>([^<]{0,2000})</w:instrText>");
@@ -78,11 +87,26 @@ final class ArchiveContent {
             }
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of(
-                    String.valueOf(e.getMessage()).contains("encrypted")
+                    String.valueOf(e.getMessage()).contains("encrypted") || isLockedDocument(content)
                             ? HarmfulContent.LOCKED
                             : HarmfulContent.DAMAGED);
         }
         return seen.equals(said.get()) ? Optional.empty() : Optional.of(HarmfulContent.DAMAGED);
+    }
+
+    /** LibreOffice writes what is encrypted in a way that cannot be read as a stream; its manifest, which says so, is not. */
+    private static boolean isLockedDocument(byte[] content) {
+        try (var zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+                .get()) {
+            var manifest = zip.getEntry("META-INF/manifest.xml");
+            return manifest != null
+                    && new String(zip.getInputStream(manifest).readNBytes(LONGEST_PART_READ), StandardCharsets.UTF_8)
+                            .contains("manifest:encryption-data");
+        } catch (IOException | RuntimeException e) {
+            // it is damaged then
+            return false;
+        }
     }
 
     private Optional<HarmfulContent> harm(String name, ZipInputStream zip, int depth) throws IOException {
@@ -215,7 +239,9 @@ final class ArchiveContent {
                 var element = text.substring(Math.max(0, text.lastIndexOf('<', mode)), end);
                 if (RELATIONSHIP.matcher(element).lookingAt()
                         && OUTWARDS.matcher(element).find()
-                        && !HYPERLINK.matcher(element).find()) {
+                        && !HYPERLINK.matcher(element).find()
+                        && !(TEMPLATE.matcher(element).find()
+                                && ON_OWN_DISK.matcher(element).find())) {
                     return true;
                 }
             }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -220,6 +221,11 @@ public final class XmlParts {
 
     /** What was unpacked as an archive again: the same to every reader, nothing hidden. */
     public byte[] repacked() {
+        return repacked(UnaryOperator.identity());
+    }
+
+    /** The same, each part changed. */
+    public byte[] repacked(UnaryOperator<byte[]> change) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
@@ -227,7 +233,7 @@ public final class XmlParts {
                 // the same parts give the same archive
                 entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
                 zip.putNextEntry(entry);
-                zip.write(part.getValue());
+                zip.write(change.apply(part.getValue()));
                 zip.closeEntry();
             }
         } catch (IOException e) {

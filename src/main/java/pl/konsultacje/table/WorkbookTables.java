@@ -3,6 +3,8 @@ package pl.konsultacje.table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -28,7 +30,12 @@ import pl.konsultacje.platform.XmlParts;
 final class WorkbookTables {
 
     private static final String TYPES = "[Content_Types].xml";
+    /** Excel keeps a binary number and shows no more than its first 15 digits: 19.99, where 19.989999999999998 is kept. */
+    private static final MathContext AS_SHOWN = new MathContext(15);
+
     private static final int MOST_SHEETS = 50;
+    private static final String STRICT = "http://purl.oclc.org/ooxml/";
+    private static final String USUAL = "http://schemas.openxmlformats.org/";
     private static final int MOST_MERGED = 20_000;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Pattern AREA = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
@@ -57,7 +64,8 @@ final class WorkbookTables {
         var grids = new ArrayList<Grid>();
         // without styles there are no formats, and the reader gives up when it is to look for them
         var options = new ReadingOptions(hasStyles(parts), true);
-        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(parts.repacked()), options)) {
+        try (var workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(parts.repacked(WorkbookTables::asUsual)), options)) {
             for (var sheet : workbook.getSheets().limit(MOST_SHEETS).toList()) {
                 if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
                     var file = files.get(sheet.getIndex());
@@ -71,6 +79,16 @@ final class WorkbookTables {
             throw TableFile.refused("broken");
         }
         return grids;
+    }
+
+    /** The strict variant of the standard differs in its names alone, which the reader does not know. */
+    private static byte[] asUsual(byte[] part) {
+        var text = new String(part, StandardCharsets.UTF_8);
+        return text.contains(STRICT)
+                ? text.replace(STRICT + "spreadsheetml/main", USUAL + "spreadsheetml/2006/main")
+                        .replace(STRICT + "officeDocument/relationships", USUAL + "officeDocument/2006/relationships")
+                        .getBytes(StandardCharsets.UTF_8)
+                : part;
     }
 
     private static boolean hasStyles(XmlParts parts) {
@@ -204,7 +222,7 @@ final class WorkbookTables {
         // 1E+9999 is a short number with a long text
         return Math.abs(number.scale()) > 30
                 ? cell.getRawValue()
-                : number.stripTrailingZeros().toPlainString();
+                : number.round(AS_SHOWN).stripTrailingZeros().toPlainString();
     }
 
     /** A format with a day or a year in it, outside quotes and brackets. */

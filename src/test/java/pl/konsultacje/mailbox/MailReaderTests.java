@@ -59,6 +59,18 @@ class MailReaderTests {
             signed | LETTER | jan.kowalski@example.com | Jan Kowalski | Podpisane | Podpisana uwaga. | smime.p7s
             path-in-name | LETTER | jan.kowalski@example.com | Jan Kowalski | Nazwa | Plik. | ....Windowszly.pdf
             too-deep | LETTER | jan.kowalski@example.com | Jan Kowalski | Studnia |  |
+            groupwise | LETTER |  | Novell GroupWise | test333 | test | test.eml, Neues Textdokument.txt
+            lotus-notes | LETTER | xxx.xxx@xxxx.de |  |  | Message body |
+            www-mail | LETTER | vladimir_l@example.com | Vladimir L. | JUnit test message | Dear Vladimir ..... |
+            thunderbird-png | LETTER | xxxx@apache.org | Tika Test | Test Attachment Email | This email has a PNG attachment included in it | testPNG.png
+            page-and-picture | MACHINE | sender@test.com | Sender | This is the subject | This is a test//Using inline content//Unsubscribe:/http://test.com/receiver/asgdnjlsakgHjghskusegnkKLghslkagjasduiLKGlkjsgslkjgeseklgj | testimage.jpeg
+            gmail-blind-copy | LETTER | john.doe@gmail.com | John Doe | Test BCCing email (rev 2) | This is an email that will have some rich text and an attachment.//*Because I've added some bold text here.*//body 1/*\u200B*/*And here's some more text (still bold)*//-- John | mary-coffee.jpg
+            gmail-inline | LETTER | john.doe@gmail.com | John Doe | Test BCCing email (rev 2) | This is an email that will have some rich text and an attachment.//*Because I've added some bold text here.*//body 1/*\u200B*/*And here's some more text (still bold)*//-- John | mary-coffee.jpg
+            base64-body | LETTER | nowhere@nowhere.com | Nowhere | This tests a base64 encoded body | Here is some text, with international characters, voilà! |
+            dkim | LETTER | joe@football.example.com | Joe SixPack | Is dinner ready? | Hi.//We lost the game. Are you hungry yet?//Joe. |
+            quoted-body | LETTER | another.person@another-example.com | Another Person | Sample with Quoted Printable Text | Düsseldorf has non-ascii. Lines can be split like this. Spaces at the end of a line /must be encoded. |
+            few-heads | LETTER |  |  | abcd | foo://bar biz bat |
+            netnews | LETTER |  |  | Csh Programming Considered Harmful | Archive-name: unix-faq/shell/csh-whynot/Version: $Id: csh-faq,v 1.2 92/11/30 05:26:37 tchrist Exp Locker: tchrist $//The following periodic article answers in excruciating detail/the frequently asked question "Why shouldn't I program in csh?". |
             garbage | UNREADABLE |  |  |  |  |
             empty | UNREADABLE |  |  |  |  |
             """;

@@ -128,6 +128,21 @@ final class FileCorpus {
                 docx("<a/>", "word/_rels/settings.xml.rels", external("attachedTemplate")),
                 "FETCHES");
         letter(
+                "a Word file with a template on its author's disk",
+                "a.docx",
+                docx("<a/>", "word/_rels/settings.xml.rels", template("Target='file:///C:\\Szablony\\Pismo.dotx'")),
+                LET_IN);
+        for (var target : List.of(
+                "Target='file://///serwer.example/x.dotx'",
+                "Target='file:///\\\\serwer.example\\x.dotx'",
+                "x:Target='file:///C:/x.dotx' Target='http://evil.example/x.dotx'")) {
+            letter(
+                    "a Word file with a template by " + target,
+                    "a.docx",
+                    docx("<a/>", "word/_rels/settings.xml.rels", template(target)),
+                    "FETCHES");
+        }
+        letter(
                 "a Word file with a picture elsewhere",
                 "a.docx",
                 docx("<a/>", "word/_rels/document.xml.rels", external("image")),
@@ -344,6 +359,10 @@ final class FileCorpus {
     private static String external(String type) {
         return "<Relationships><Relationship Id='1' Type='http://x/" + type
                 + "' Target='http://evil.example/x' TargetMode='External'/></Relationships>";
+    }
+
+    private static String template(String target) {
+        return external("attachedTemplate").replace("Target='http://evil.example/x'", target);
     }
 
     static byte[] docx(String document, String... more) {
