@@ -56,6 +56,9 @@ final class ArchiveContent {
     private static final Pattern BEGINNING_OF_PROGRAM =
             Pattern.compile("(?s)(MZ.\\x00|\\x7fELF|7z\\xbc\\xaf|Rar!|\\x1f\\x8b).*");
 
+    /** An object that a program put into a document, whatever Word called it: it may hold macros, or a program as it is. */
+    private static final String BEGINNING_OF_OBJECT = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
+
     private long unpacked;
     private int entries;
 
@@ -70,6 +73,7 @@ final class ArchiveContent {
         if (said.isEmpty()) {
             return Optional.of(HarmfulContent.DAMAGED);
         }
+        var document = said.get().contains("[Content_Types].xml") || said.get().contains("META-INF/manifest.xml");
         var seen = new HashSet<String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -80,7 +84,7 @@ final class ArchiveContent {
                 if (!seen.add(name)) {
                     return Optional.of(HarmfulContent.DAMAGED);
                 }
-                var harm = harm(name, zip, depth);
+                var harm = harm(name, document, zip, depth);
                 if (harm.isPresent()) {
                     return harm;
                 }
@@ -109,7 +113,8 @@ final class ArchiveContent {
         }
     }
 
-    private Optional<HarmfulContent> harm(String name, ZipInputStream zip, int depth) throws IOException {
+    private Optional<HarmfulContent> harm(String name, boolean inDocument, ZipInputStream zip, int depth)
+            throws IOException {
         if (name.startsWith("/") || name.contains("..") || name.contains("\\") || name.contains(":")) {
             return Optional.of(HarmfulContent.DAMAGED);
         }
@@ -129,7 +134,7 @@ final class ArchiveContent {
         if (part.isArchive()) {
             return depth == DEEPEST ? Optional.of(HarmfulContent.FORBIDDEN_INSIDE) : in(part.bytes(), depth + 1);
         }
-        return part.harm();
+        return inDocument && part.isObject() ? Optional.of(HarmfulContent.PROGRAM) : part.harm();
     }
 
     /**
@@ -173,6 +178,7 @@ final class ArchiveContent {
         private boolean begun;
         private boolean archive;
         private boolean program;
+        private boolean object;
 
         Part(String name) {
             words = name.endsWith(".rels") || name.endsWith(".xml") || name.endsWith(".rdf") || name.endsWith(".vml");
@@ -185,6 +191,7 @@ final class ArchiveContent {
                 var beginning = new String(piece, 0, Math.min(read, 8), StandardCharsets.ISO_8859_1);
                 archive = beginning.startsWith("PK\u0003\u0004");
                 program = BEGINNING_OF_PROGRAM.matcher(beginning).matches();
+                object = beginning.equals(BEGINNING_OF_OBJECT);
             }
             if (read > 0 && (words || archive) && kept.size() < LONGEST_PART_READ) {
                 kept.write(piece, 0, read);
@@ -194,6 +201,10 @@ final class ArchiveContent {
 
         boolean isArchive() {
             return archive;
+        }
+
+        boolean isObject() {
+            return object;
         }
 
         byte[] bytes() {

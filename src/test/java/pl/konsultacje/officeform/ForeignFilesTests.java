@@ -30,7 +30,7 @@ class ForeignFilesTests {
 
     /** file | verdict of the gate, empty when it is let in | what keeps rows from being read | remarks of the rows */
     private static final String EXPECTED = """
-            EmbeddedDocument.docx |  | 0 rows.problem.none |
+            EmbeddedDocument.docx | PROGRAM |  |
             footnotes.docx |  | 0 rows.problem.none |
             headerPic.docx |  | 0 rows.problem.none |
             protectedFile.xlsx | LOCKED |  |

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -116,6 +117,11 @@ final class FileCorpus {
                 "a Word file with an object",
                 "a.docx",
                 docxWith("word/embeddings/oleObject1.bin", bytes("x")),
+                "PROGRAM");
+        letter(
+                "a Word file with an object under another name",
+                "a.docx",
+                docxWith("word/embeddings/Worksheet1.dat", HexFormat.of().parseHex("d0cf11e0a1b11ae100")),
                 "PROGRAM");
         letter(
                 "a Word file that says it has macros",
