@@ -125,7 +125,7 @@ final class ArchiveContent {
             return Optional.of(HarmfulContent.FORBIDDEN_INSIDE);
         }
         var part = new Part(name);
-        for (int read = part.readFrom(zip); read >= 0; read = part.readFrom(zip)) {
+        for (int read = part.readFrom(zip); read > 0; read = part.readFrom(zip)) {
             unpacked += read;
             if (unpacked > MOST_UNPACKED) {
                 return Optional.of(HarmfulContent.TOO_LARGE_INSIDE);
@@ -185,7 +185,8 @@ final class ArchiveContent {
         }
 
         int readFrom(ZipInputStream zip) throws IOException {
-            int read = zip.read(piece);
+            // whole: a stream can be packed so that it gives its first bytes one by one
+            int read = zip.readNBytes(piece, 0, piece.length);
             if (read > 0 && !begun) {
                 begun = true;
                 var beginning = new String(piece, 0, Math.min(read, 8), StandardCharsets.ISO_8859_1);

@@ -1,5 +1,6 @@
 package pl.konsultacje.submission;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** Files, harmless and harmful, and what is to become of each; made here, so that none lies about. */
 final class FileCorpus {
@@ -260,6 +263,11 @@ final class FileCorpus {
                 docxWith("word/embeddings/a.xlsx", xlsxWith("xl/vbaProject.bin", "x")),
                 "PROGRAM");
         letter(
+                "a program in a Word file, packed so that its first bytes come one by one",
+                "a.docx",
+                dripping("word/media/a.png", bytes("MZ\u0090\0\3\0\0\0 a program")),
+                "FORBIDDEN_INSIDE");
+        letter(
                 "an archive that unpacks to 300 MB",
                 "a.docx",
                 docxWith("word/media/a.bmp", new byte[300_000_000]),
@@ -403,6 +411,37 @@ final class FileCorpus {
             parts.add("x");
         }
         return zip(parts.toArray());
+    }
+
+    /** More empty blocks behind the first byte than are read at once. */
+    private static byte[] dripping(String name, byte[] content) {
+        var packed = new ByteArrayOutputStream();
+        packed.writeBytes(new byte[] {0, 1, 0, (byte) 0xfe, (byte) 0xff, content[0]});
+        for (int i = 0; i < 1_000; i++) {
+            packed.writeBytes(new byte[] {0, 0, 0, (byte) 0xff, (byte) 0xff});
+        }
+        var rest = content.length - 1;
+        packed.writeBytes(new byte[] {1, (byte) rest, 0, (byte) ~rest, (byte) 0xff});
+        packed.write(content, 1, rest);
+        var checksum = new CRC32();
+        checksum.update(content);
+        var entry = new ZipArchiveEntry(name);
+        entry.setMethod(ZipEntry.DEFLATED);
+        entry.setSize(content.length);
+        entry.setCompressedSize(packed.size());
+        entry.setCrc(checksum.getValue());
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipArchiveOutputStream(bytes)) {
+            for (var part : List.of("[Content_Types].xml", "word/document.xml")) {
+                zip.putArchiveEntry(new ZipArchiveEntry(part));
+                zip.write(bytes("<a/>"));
+                zip.closeArchiveEntry();
+            }
+            zip.addRawArchiveEntry(entry, new ByteArrayInputStream(packed.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] renamedInDirectory() {
