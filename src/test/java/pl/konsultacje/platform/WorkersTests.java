@@ -38,6 +38,8 @@ class WorkersTests {
         new ApplicationContextRunner().withUserConfiguration(Workers.class).run(context -> {
             var scheduler = new ThreadPoolTaskScheduler();
             context.getBean(ThreadPoolTaskSchedulerCustomizer.class).customize(scheduler);
+            scheduler.setWaitForTasksToCompleteOnShutdown(true);
+            scheduler.setAwaitTerminationSeconds(10);
             scheduler.initialize();
             var turns = new CountDownLatch(2);
             scheduler.scheduleWithFixedDelay(

@@ -106,7 +106,8 @@ class CamundaTaskBoard implements TaskBoard {
     private Optional<List<IdentityLink>> links(String taskId) {
         try {
             return Optional.of(tasks.getIdentityLinksForTask(taskId));
-        } catch (NullValueException e) {
+        } catch (NullValueException | NullPointerException e) {
+            // it says that there is no task, or stumbles over one whose execution ended while it was read
             return Optional.empty();
         }
     }
