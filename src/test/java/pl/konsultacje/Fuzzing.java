@@ -2,15 +2,17 @@ package pl.konsultacje;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
+import pl.konsultacje.submission.FileGateFuzzTarget;
 
 /**
  * Lets Jazzer look for inputs that a parser does not bear, beginning with the corpora of the tests:
- * {@code ./mvnw -Pfuzz test-compile exec:exec -Dparser=form -Dseconds=300}; the parsers are {@code form}, {@code mail} and {@code gate}.
+ * {@code ./mvnw -Pfuzz test-compile exec:exec -Dparser=form -Dseconds=300}; the parsers are {@code form}, {@code draft}, {@code mail}, {@code gate} and {@code body}.
  * What it finds stands in {@code target/fuzz}; it does not run with the tests (ADR 40).
  */
 public final class Fuzzing {
@@ -18,6 +20,8 @@ public final class Fuzzing {
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final Map<String, String> TARGETS = Map.of(
             "form", "pl.konsultacje.officeform.FormFuzzTarget",
+            "draft", "pl.konsultacje.consultation.DraftFuzzTarget",
+            "body", "pl.konsultacje.api.web.BodyFuzzTarget",
             "mail", "pl.konsultacje.mailbox.MailFuzzTarget",
             "gate", "pl.konsultacje.submission.FileGateFuzzTarget");
 
@@ -27,6 +31,11 @@ public final class Fuzzing {
 
     private static final Map<String, Character> PARTS =
             Map.of("word/document.xml", 'w', "xl/worksheets/sheet1.xml", 'x', "content.xml", 'o');
+    private static final String BODY = """
+            {"submitter": {"type": "NGO", "name": "Fundacja", "email": "a@example.org", "phone": "1", "address": "x"},
+             "noticeRead": true, "answers": {"residence": "krakow", "topics": ["a"], "many": 3, "yes": true},
+             "remarks": [{"partId": 1, "page": "2", "currentWording": "a", "remark": "b", "proposedWording": "c", "justification": "d"}]}
+            """;
     private static final int LARGEST_SEED = 60_000;
 
     private final Path seeds;
@@ -50,7 +59,7 @@ public final class Fuzzing {
                     "--reproducer_path=" + folder,
                     "-artifact_prefix=" + folder + "/",
                     "-max_total_time=" + args[1],
-                    "-timeout=5",
+                    "-timeout=2",
                     "-rss_limit_mb=3000",
                     folder.resolve("corpus").toString(),
                     folder.resolve("seeds").toString()
@@ -58,7 +67,16 @@ public final class Fuzzing {
     }
 
     private void write(String parser) throws IOException {
-        for (var room : List.of("forms", "foreign", "mailbox")) {
+        if (parser.equals("body")) {
+            seed(true, BODY.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        if (parser.equals("gate")) {
+            for (var sample : FileGateFuzzTarget.seeds()) {
+                seed(true, sample);
+            }
+        }
+        for (var room : List.of("forms", "foreign", "drafts", "mailbox")) {
             try (var files = Files.list(RESOURCES.resolve(room))) {
                 for (var file : files.toList()) {
                     var name = file.getFileName().toString();
