@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,14 +36,11 @@ final class ArchiveContent {
     private static final Pattern MACROS = Pattern.compile(
             "(?i)(.*/)?(vba\\w*\\.(bin|xml)|activeX/.*|ole\\w*\\.bin)" + "|(Basic|Scripts)/.+|.*/(xl)?macrosheets/.+");
     private static final Pattern RELATIONSHIP = Pattern.compile("<(?:\\w{1,20}+:)?Relationship\\b");
-    private static final Pattern OUTWARDS = Pattern.compile("\\bTargetMode\\s{0,20}=\\s{0,20}[\"']External");
-    private static final Pattern HYPERLINK = Pattern.compile("/hyperlink[\"']");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?<=\\s)([\\w:.-]{1,60}+)\\s{0,20}+=\\s{0,20}+(?:\"([^\"]*+)\"|'([^']*+)')");
 
     /** Word names the template on its author's own disk, in an office most of all; elsewhere there is none under that name. */
-    private static final Pattern TEMPLATE = Pattern.compile("/attachedTemplate[\"']");
-
-    private static final Pattern ON_OWN_DISK =
-            Pattern.compile("\\sTarget\\s{0,20}=\\s{0,20}[\"']file:///[A-Za-z]:[\\\\/]");
+    private static final Pattern ON_OWN_DISK = Pattern.compile("file:///[A-Za-z]:[\\\\/].*");
 
     private static final Pattern FIELD_OUT =
             Pattern.compile("\\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE)\\s{1,20}[\\\\\"\\w]");
@@ -249,15 +248,30 @@ final class ArchiveContent {
                 end = text.indexOf('<', mode);
                 end = end < 0 ? text.length() : end;
                 var element = text.substring(Math.max(0, text.lastIndexOf('<', mode)), end);
-                if (RELATIONSHIP.matcher(element).lookingAt()
-                        && OUTWARDS.matcher(element).find()
-                        && !HYPERLINK.matcher(element).find()
-                        && !(TEMPLATE.matcher(element).find()
-                                && ON_OWN_DISK.matcher(element).find())) {
+                if (RELATIONSHIP.matcher(element).lookingAt() && isFollowed(attributes(element))) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private static boolean isFollowed(Map<String, String> link) {
+            var type = link.getOrDefault("Type", "");
+            // a character may be written as its number, so what is not plainly inside counts as outside
+            return !link.getOrDefault("TargetMode", "Internal").equals("Internal")
+                    && !type.endsWith("/hyperlink")
+                    && !(type.endsWith("/attachedTemplate")
+                            && ON_OWN_DISK
+                                    .matcher(link.getOrDefault("Target", ""))
+                                    .matches());
+        }
+
+        private static Map<String, String> attributes(String element) {
+            var attributes = new HashMap<String, String>();
+            for (var found = ATTRIBUTE.matcher(element); found.find(); ) {
+                attributes.putIfAbsent(found.group(1), found.group(2) == null ? found.group(3) : found.group(2));
+            }
+            return attributes;
         }
 
         private static boolean runs(String text) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rush {
 
-    /** Sendings a second from which on it is one: more than become cases in the same time anyway. */
+    /** Sendings a second from which on it is one; 200 and the workers do not hinder each other ({@code IntakeBenchmark}). */
     private static final int MANY = 250;
 
     /** How many times as long as it worked a worker then rests. */

